@@ -172,8 +172,8 @@ static std::string own_lines(std::string_view source) {
 
 bool is_template(std::string_view content) {
     if (!has_fence(content)) return false;  // Most files, and so they need not be parsed.
-    const auto file = Dockerfile::parse(Text(std::string(without_mark(content))));
-    return std::ranges::any_of(file.instructions(), [](const Placed& placed) {
+    const auto file = Dockerfile::parse(Text(std::string(without_mark(content))), {});
+    return std::ranges::any_of(instructions_in(file->blocks()), [](const Placed& placed) {
         return placed->keyword() != Keyword::Run && has_fence(own_lines(placed->source()));
     });
 }

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "analysis/file_kind.h"
+#include "analysis/stage_findings.h"
+
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace analysis {
+
+/// One version of one file, and what the rules found in it. Immutable.
+class Document {
+public:
+    struct Source {
+        std::string path;
+        FileKind kind;
+        Text text;
+    };
+
+    /// What is to be checked, and what with. `old` is an earlier version, or null: the result is
+    /// the same, only sooner. Null, if `stop` was requested on the way.
+    struct Context {
+        std::span<const Rule> rules;
+        const Files& files;
+        const std::stop_token& stop;
+    };
+    static std::shared_ptr<const Document> checked(
+        Source source, const Context& context, const Document* old);
+
+    const std::string& path() const { return source_.path; }
+    FileKind kind() const { return source_.kind; }
+    const Text& text() const { return source_.text; }
+    /// Null, if the file is of another kind.
+    const Dockerfile* dockerfile() const { return dockerfile_.get(); }
+
+    /// By place, then rule, as the rules report them: before configuration and comments.
+    const std::vector<Finding>& findings() const { return findings_; }
+    /// The files that the rules asked for.
+    const Consulted& consulted() const { return consulted_; }
+
+private:
+    explicit Document(Source source) : source_(std::move(source)) {}
+
+    void check_dockerfile(const Context& context, const Document* old);
+    void gather();
+
+    Source source_;
+    std::shared_ptr<const Dockerfile> dockerfile_;
+    std::vector<std::shared_ptr<const StageFindings>> stages_;
+    Checked file_;
+    std::vector<Finding> findings_;
+    Consulted consulted_;
+};
+
+using DocumentPtr = std::shared_ptr<const Document>;
+
+}  // namespace analysis

@@ -1,0 +1,69 @@
+#include "analysis/repair.h"
+
+#include "analysis/rule.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace analysis {
+
+std::string edited(std::string_view text, const std::vector<Edit>& edits) {
+    std::string result;
+    Offset at = 0;
+    for (const auto& edit : edits) {
+        if (edit.span.begin() < at || edit.span.end() > text.size()) continue;
+        result += text.substr(at, edit.span.begin() - at);
+        result += edit.replacement;
+        at = edit.span.end();
+    }
+    result += text.substr(at);
+    return result;
+}
+
+bool overlap(const Edit& a, const Edit& b) {
+    if (a.span.begin() == b.span.begin()) return true;
+    return a.span.begin() < b.span.end() && b.span.begin() < a.span.end();
+}
+
+std::vector<Edit> compatible_edits(const std::vector<const Fix*>& fixes) {
+    std::vector<Edit> chosen;
+    for (const auto* fix : fixes) {
+        const auto is_free = [&](const Edit& edit) {
+            return std::ranges::none_of(
+                chosen, [&](const Edit& other) { return overlap(edit, other); });
+        };
+        if (std::ranges::all_of(fix->edits, is_free))
+            std::ranges::copy(fix->edits, std::back_inserter(chosen));
+    }
+    std::ranges::sort(chosen, {}, &Edit::span);
+    return chosen;
+}
+
+const Fix* fix_within(const Finding& finding, Safety level) {
+    const auto found =
+        std::ranges::find_if(finding.fixes, [&](const Fix& fix) { return fix.safety <= level; });
+    return found != finding.fixes.end() ? &*found : nullptr;
+}
+
+std::vector<const Fix*> fixes_within(const std::vector<Finding>& findings, Safety level) {
+    struct Candidate {
+        const Finding* finding;
+        const Fix* fix;
+    };
+    std::vector<Candidate> candidates;
+    for (const auto& finding : findings)
+        if (const auto* fix = fix_within(finding, level)) candidates.push_back({&finding, fix});
+
+    const auto rank = [](const Candidate& candidate) {
+        const auto& [rule, span] = std::tie(candidate.finding->rule, candidate.finding->span);
+        const auto mildness = -static_cast<int>(candidate.finding->severity);
+        return std::tuple(rule->step, mildness, rule->id, span);
+    };
+    std::ranges::stable_sort(candidates, {}, rank);
+
+    std::vector<const Fix*> fixes;
+    for (const auto& candidate : candidates) fixes.push_back(candidate.fix);
+    return fixes;
+}
+
+}  // namespace analysis

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "analysis/document.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace analysis {
+
+/// One version of everything that is open, and what is known about it. Never changes.
+///
+/// It reads nothing: what a rule would like to know of other files stands in `wants()`, and comes
+/// with the next version as an answer. Until then the rule does not know, and keeps silent.
+class Workspace {
+public:
+    struct Change {
+        std::string path;
+        FileKind kind = FileKind::None;
+        std::optional<Text> text;  // Nothing: the document is closed.
+    };
+    using Answers = std::map<std::string, FileAnswer>;
+
+    explicit Workspace(std::span<const Rule> rules) : rules_(rules) {}
+
+    /// The version after this one. Nothing, if `stop` was requested on the way.
+    std::optional<Workspace> with(const std::vector<Change>& changes, const std::stop_token& stop) const;
+    /// The version in which these files are known to be so. They need not be wanted.
+    std::optional<Workspace> answered(const Answers& answers, const std::stop_token& stop) const;
+
+    /// Null, if no such document is open.
+    DocumentPtr document(std::string_view path) const;
+    /// By path.
+    const std::vector<DocumentPtr>& documents() const { return documents_; }
+
+    /// Paths of files that a rule asked for and nobody has answered yet, without repetition.
+    std::vector<std::string> wants() const;
+
+private:
+
+    std::span<const Rule> rules_;
+    std::vector<DocumentPtr> documents_;
+    std::shared_ptr<const Files> files_ = std::make_shared<const Files>();
+};
+
+using WorkspacePtr = std::shared_ptr<const Workspace>;
+
+}  // namespace analysis

@@ -1,6 +1,7 @@
 #include "analysis/shell/script.h"
 
 #include "analysis/shell/parser.h"
+#include "analysis/shell/program.h"
 
 #include <algorithm>
 
@@ -22,6 +23,48 @@ Script Script::parse(std::string_view text, Offset start) {
     const auto begin = [](const Command& command) { return command.span.begin(); };
     if (!std::ranges::is_sorted(reading.commands, {}, begin))
         std::ranges::stable_sort(reading.commands, {}, begin);
+    return Script(std::move(reading));
+}
+
+/// Where the value of a JSON string stands in the text, if it is written there without escapes.
+static std::optional<Offset> begin_of_value(const Word& word) {
+    if (word.span.size() == word.value.size()) return word.span.begin();
+    if (word.span.size() == word.value.size() + 2) return word.span.begin() + 1;
+    return std::nullopt;
+}
+
+static void read_inner(Reading& reading, const Word& code) {
+    const auto begin = begin_of_value(code);
+    if (!begin) {
+        reading.has_unread_code = true;
+        return;
+    }
+    const Place place{.pipeline = reading.pipelines++};
+    reading.blocks.push_back(
+        {.kind = BlockKind::Inner,
+         .place = place,
+         .context = {.is_inner = true},
+         .span = {*begin, *begin + code.value.size()}});
+    Parser parser(code.value, *begin, reading, 1);
+    if (!parser.read(1)) reading.has_unread_code = true;
+}
+
+Script Script::of_exec_form(std::vector<Word> words, Span span) {
+    Reading reading;
+    reading.blocks.push_back({.span = span});
+    if (words.empty()) return Script(std::move(reading));
+
+    const auto program = program_index(words);
+    const auto call = program ? shell_call(words, *program) : std::nullopt;
+    auto& command = reading.commands.emplace_back();
+    command.span = span;
+    command.place.pipeline = reading.pipelines++;
+    command.words = std::move(words);
+    if (!call || !call->code) return Script(std::move(reading));
+
+    // A copy, because reading more commands moves this one.
+    const auto code = command.words[*call->code];
+    read_inner(reading, code);
     return Script(std::move(reading));
 }
 

@@ -144,6 +144,11 @@ public:
     /// drops before, such as its own continuations and comments, must have become blanks.
     static Script parse(std::string_view text, Offset start = 0);
 
+    /// The one command of an exec form, `["program", "argument"]`, whose words are literal. The
+    /// span of a word is that of its JSON string, with or without quotes. The code in
+    /// `["sh", "-c", "…"]` is read as well.
+    static Script of_exec_form(std::vector<Word> words, Span span);
+
     const std::vector<Command>& commands() const { return commands_; }
     const std::vector<Block>& blocks() const { return blocks_; }
 

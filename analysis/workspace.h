@@ -29,7 +29,8 @@ public:
     explicit Workspace(std::span<const Rule> rules) : rules_(rules) {}
 
     /// The version after this one. Nothing, if `stop` was requested on the way.
-    std::optional<Workspace> with(const std::vector<Change>& changes, const std::stop_token& stop) const;
+    std::optional<Workspace> with(
+        const std::vector<Change>& changes, const std::stop_token& stop) const;
     /// The version in which these files are known to be so. They need not be wanted.
     std::optional<Workspace> answered(const Answers& answers, const std::stop_token& stop) const;
 
@@ -40,9 +41,10 @@ public:
 
     /// Paths of files that a rule asked for and nobody has answered yet, without repetition.
     std::vector<std::string> wants() const;
+    /// What is known of files beside the documents.
+    const Files& files() const { return *files_; }
 
 private:
-
     std::span<const Rule> rules_;
     std::vector<DocumentPtr> documents_;
     std::shared_ptr<const Files> files_ = std::make_shared<const Files>();

@@ -1,6 +1,6 @@
 #include "server/files/diff.h"
 
-#include "server/files/line_changes.h"
+#include "analysis/text/line_changes.h"
 
 #include <algorithm>
 #include <span>
@@ -10,6 +10,7 @@ namespace server::files {
 
 static constexpr std::size_t context = 3;
 
+using analysis::LineChange;
 using Lines = std::vector<std::string_view>;
 
 static void add_line(std::string& diff, char mark, std::string_view line) {
@@ -85,9 +86,9 @@ static std::string header_path(std::string_view side, std::string_view path) {
 }
 
 std::string unified_diff(const Versions& versions) {
-    const auto before = lines_of(versions.before);
-    const auto after = lines_of(versions.after);
-    const auto changes = line_changes(before, after);
+    const auto before = analysis::lines_of(versions.before);
+    const auto after = analysis::lines_of(versions.after);
+    const auto changes = analysis::line_changes(before, after);
     if (changes.empty()) return {};
 
     std::string diff = "--- " + (versions.is_new ? "/dev/null" : header_path("a/", versions.path)) +

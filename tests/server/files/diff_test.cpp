@@ -1,6 +1,6 @@
 #include "server/files/diff.h"
 
-#include "server/files/line_changes.h"
+#include "analysis/text/line_changes.h"
 
 #include <doctest/doctest.h>
 
@@ -11,11 +11,11 @@ using namespace server::files;
 
 /// `before` with the changes made, to see whether they lead to `after`.
 static std::string applied(std::string_view before, std::string_view after) {
-    const auto old_lines = lines_of(before);
-    const auto new_lines = lines_of(after);
+    const auto old_lines = analysis::lines_of(before);
+    const auto new_lines = analysis::lines_of(after);
     std::string result;
     std::size_t at = 0;
-    for (const auto& change : line_changes(old_lines, new_lines)) {
+    for (const auto& change : analysis::line_changes(old_lines, new_lines)) {
         for (; at < change.old_begin; ++at) result += old_lines[at];
         for (std::size_t i = 0; i < change.new_count; ++i)
             result += new_lines[change.new_begin + i];

@@ -1,11 +1,11 @@
-#include "server/files/line_changes.h"
+#include "analysis/text/line_changes.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <unordered_map>
 #include <utility>
 
-namespace server::files {
+namespace analysis {
 
 std::vector<std::string_view> lines_of(std::string_view text) {
     std::vector<std::string_view> lines;
@@ -197,4 +197,4 @@ std::vector<LineChange> line_changes(
     return Comparison(std::move(old_numbers), numbered(after)).changes();
 }
 
-}  // namespace server::files
+}  // namespace analysis

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace server::files {
+namespace analysis {
 
 /// A stretch of lines that was replaced: `old_count` lines from `old_begin` on by `new_count` lines
 /// from `new_begin` on. Lines count from 0; one of the counts may be 0.
@@ -25,4 +25,4 @@ std::vector<std::string_view> lines_of(std::string_view text);
 std::vector<LineChange> line_changes(
     std::span<const std::string_view> before, std::span<const std::string_view> after);
 
-}  // namespace server::files
+}  // namespace analysis

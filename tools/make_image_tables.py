@@ -30,9 +30,11 @@ def image_arrays(catalogue, additions, out):
     images, entries, names = [], [], []
     for image_names, variants, any_tag in rows.value_rows(catalogue, additions):
         first = len(images)
-        images += [rows.written(row, out) for row in variants + [any_tag]]
+        # A single variant is what all variants have in common.
+        distinct = variants + ([any_tag] if len(variants) > 1 else [])
+        images += [rows.written(row, out) for row in distinct]
         names += [(name, len(entries)) for name in image_names if ":" not in name]
-        entries.append(emit.Raw(f"{{{first}, {len(variants)}, {first + len(variants)}}}"))
+        entries.append(emit.Raw(f"{{{first}, {len(variants)}, {len(images) - 1}}}"))
     written = [(name, emit.Raw(f"{{{out.text(name)}, {entry}}}")) for name, entry in names]
     exact = sorted(item for item in written if "*" not in item[0])
     patterns = sorted((item for item in written if "*" in item[0]), key=lambda item: (-len(item[0]), item[0]))

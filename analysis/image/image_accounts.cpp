@@ -50,7 +50,7 @@ std::string_view Image::user() const {
 }
 
 std::optional<Account> Image::user_account() const {
-    return row_ ? account_if_named(row_->user_account) : std::nullopt;
+    return row_ ? account_in(row_->user_account) : std::nullopt;
 }
 
 StepDown Image::step_down() const {
@@ -58,7 +58,7 @@ StepDown Image::step_down() const {
 }
 
 std::optional<Account> Image::service_account() const {
-    return row_ ? account_if_named(row_->service_account) : std::nullopt;
+    return row_ ? account_in(row_->service_account) : std::nullopt;
 }
 
 std::optional<Account> Image::preferred_account() const {
@@ -169,7 +169,7 @@ Works Image::user_override() const {
 }
 
 std::optional<Account> Image::override_account() const {
-    return row_ ? account_if_named(row_->override_account) : std::nullopt;
+    return row_ ? account_in(row_->override_account) : std::nullopt;
 }
 
 std::string_view Image::user_override_note() const {

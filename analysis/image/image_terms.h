@@ -85,6 +85,10 @@ enum class PublishClass : std::uint8_t { Unknown, Avoid, Depends, Localhost, Non
 
 enum class SandboxFitness : std::uint8_t { Unknown, Candidate, Possible, Unsuitable };
 
+/// As of the day the table was made: `Ending` within about six months, `Lts` supported for longer
+/// by others than the publisher's main team.
+enum class EndState : std::uint8_t { Ended, Lts, Ending, Later };
+
 /// An account of an image. The name is empty where only the number is known.
 struct Account {
     std::string_view name;

@@ -34,10 +34,10 @@ inline Account account_of(const tables::AccountRow& row) {
     return {tables::text(row.name), number_of(row.uid), number_of(row.gid)};
 }
 
-/// Nothing if the row names nobody.
-inline std::optional<Account> account_if_named(const tables::AccountRow& row) {
-    if (row.name.size == 0 && row.uid == tables::no_number) return std::nullopt;
-    return account_of(row);
+/// Of a slice that holds one or none.
+inline std::optional<Account> account_in(tables::Slice slice) {
+    const auto rows = tables::accounts(slice);
+    return rows.empty() ? std::nullopt : std::optional(account_of(rows.front()));
 }
 
 }  // namespace analysis

@@ -100,6 +100,10 @@ std::size_t count_numbers(std::string_view text) {
     return count;
 }
 
+std::optional<unsigned long> first_number(std::string_view text) {
+    return take_number(text);
+}
+
 bool is_within(std::string_view version, std::string_view release) {
     while (const auto wanted = take_number(release))
         if (take_number(version) != wanted) return false;
@@ -114,25 +118,22 @@ bool is_at_least(std::string_view version, std::string_view other) {
     return true;
 }
 
-static bool is_preview(std::string_view word) {
-    for (const std::string_view mark : {"rc", "beta", "alpha", "preview", "ea", "b"}) {
-        const auto at = word.find(mark);
-        if (at == std::string_view::npos) continue;
-        const auto rest = word.substr(at + mark.size());
-        const bool is_number = rest.find_first_not_of("0123456789.") == std::string_view::npos;
-        if (is_number && (at == 0 || (mark != "b" && is_digit(word[at - 1])))) return true;
-    }
-    return false;
+/// Words of a version follow each other; a later run counts only if the tag began with other words.
+static void add_version(TagShape& shape, std::string_view tag, std::string_view word) {
+    const auto begin = static_cast<std::size_t>(word.data() - tag.data());
+    const auto version_begin = static_cast<std::size_t>(shape.version.data() - tag.data());
+    const bool continues =
+        !shape.version.empty() && version_begin + shape.version.size() + 1 == begin;
+    const auto version =
+        continues ? tag.substr(version_begin, shape.version.size() + 1 + word.size()) : word;
+    const auto components = count_numbers(version);
+    const bool comes_first = !shape.version.empty() && version_begin == 0 && !continues;
+    if (comes_first || (!shape.version.empty() && components <= shape.components)) return;
+    shape.version = version;
+    shape.components = components;
 }
 
-static void add_version(TagShape& shape, std::string_view word) {
-    shape.is_preview = shape.is_preview || is_preview(word);
-    if (!shape.version.empty()) return;
-    shape.version = word;
-    shape.components = count_numbers(word);
-}
-
-static void add_word(TagShape& shape, std::string_view word) {
+static void add_word(TagShape& shape, std::string_view tag, std::string_view word) {
     if (has_date(word)) {
         shape.has_date = true;
         return;
@@ -146,7 +147,7 @@ static void add_word(TagShape& shape, std::string_view word) {
         return;
     }
     if (is_version(word)) {
-        add_version(shape, word);
+        add_version(shape, tag, word);
         return;
     }
     if (is_one_of(moving_words, word)) {
@@ -156,11 +157,11 @@ static void add_word(TagShape& shape, std::string_view word) {
     } else {
         shape.has_other_words = true;
     }
-    shape.is_preview = shape.is_preview || is_preview(word);
 }
 
 TagShape shape_of(std::string_view tag) {
     TagShape shape;
+    shape.version = tag.substr(0, 0);
     std::string_view previous;
     for (auto rest = tag; !rest.empty();) {
         const auto end = std::min(rest.find('-'), rest.size());
@@ -170,7 +171,7 @@ TagShape shape_of(std::string_view tag) {
             !shape.version.empty()) {
             shape.release = word;
         } else if (!word.empty()) {
-            add_word(shape, word);
+            add_word(shape, tag, word);
         }
         previous = word;
         rest.remove_prefix(std::min(end + 1, rest.size()));

@@ -1,14 +1,16 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace analysis {
 
 /// What a tag looks like, whoever publishes it. Views into the tag.
 struct TagShape {
-    /// The first word that begins with a digit, or `v` and a digit: `3.12`, `v1`, `8u502`,
-    /// `21.0.8_9`.
+    /// The first words that begin with a digit, or `v` and a digit: `3.12`, `v1`, `8u502`,
+    /// `21.0.8_9`, `3.11-7.3.23`. Behind other words, those with the most numbers: `2.13.0` in
+    /// `temurin-21-lein-2.13.0`.
     std::string_view version;
     /// How many numbers the version has.
     std::size_t components = 0;
@@ -22,8 +24,6 @@ struct TagShape {
     std::string_view variant;
     /// 20260803 and the like.
     bool has_date = false;
-    /// A pre-release: `rc1`, `beta2`.
-    bool is_preview = false;
     /// Some word is none of the above.
     bool has_other_words = false;
 };
@@ -39,5 +39,7 @@ bool is_at_least(std::string_view version, std::string_view other);
 
 /// How many numbers there are in the text: 2 in `8u502`.
 std::size_t count_numbers(std::string_view text);
+
+std::optional<unsigned long> first_number(std::string_view text);
 
 }  // namespace analysis

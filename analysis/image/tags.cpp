@@ -3,6 +3,7 @@
 #include "analysis/image/tag_shape.h"
 #include "analysis/image/wildcard.h"
 #include "analysis/tables/image_tables.h"
+#include "analysis/text/strings.h"
 
 #include <algorithm>
 #include <array>
@@ -20,39 +21,72 @@ static const TagFamilyRow* family_of(std::string_view name) {
     return found != families.end() && text(found->name) == name ? &*found : nullptr;
 }
 
-/// Null if the snapshot does not have the tag, or several builds share it.
-static const StanzaRow* stanza_of(const TagFamilyRow& family, std::string_view tag) {
+static const tables::TagRow* tag_row(const TagFamilyRow& family, std::string_view tag) {
     const auto tags = tables::tags(family);
     const auto found = std::ranges::lower_bound(
         tags, tag, {}, [](const tables::TagRow& row) { return text(row.tag); });
-    const bool is_there = found != tags.end() && text(found->tag) == tag && found->stanza != 0;
-    return is_there ? &tables::stanza(*found) : nullptr;
+    return found != tags.end() && text(found->tag) == tag ? &*found : nullptr;
 }
 
-/// A complete version, by what the family publishes.
-static bool is_complete(const TagShape& shape, const TagFamilyRow* family) {
-    if (!family) return shape.components >= 3;
-    return family->full_components > 0 && shape.components >= family->full_components;
+/// Null if the snapshot does not have the tag, or several builds share it.
+static const StanzaRow* stanza_of(const TagFamilyRow& family, std::string_view tag) {
+    const auto* row = tag_row(family, tag);
+    return row && row->stanza != 0 ? &tables::stanza(*row) : nullptr;
 }
 
-static TagClass class_of_version(const TagShape& shape, const TagFamilyRow* family) {
-    if (!is_complete(shape, family))
-        return shape.components <= 1 ? TagClass::Major : TagClass::Minor;
-    const bool hides_release =
-        !shape.variant.empty() && shape.release.empty() && (!family || family->spells_out_release);
-    return hides_release ? TagClass::OsImplicit : TagClass::Full;
+/// How many numbers a complete version has; 0 if the family has none.
+static std::size_t full_components(const TagFamilyRow& family, std::string_view version) {
+    for (const auto& row : tables::majors(family.majors))
+        if (first_number(version) == row.major) return row.components;
+    return family.full_components;
+}
+
+static std::size_t numbers_before_dash(std::string_view version) {
+    return count_numbers(version.substr(0, version.find('-')));
+}
+
+/// As complete as that of the exact tag of the same build.
+static bool is_as_complete(const TagShape& shape, const TagShape& exact) {
+    return shape.components >= exact.components &&
+           numbers_before_dash(shape.version) >= numbers_before_dash(exact.version);
+}
+
+/// A complete version, by what the family publishes; three numbers where that is not known.
+static bool is_complete(
+    const TagShape& shape, const TagFamilyRow* family, const StanzaRow* stanza) {
+    if (stanza && stanza->exact.size > 0) {
+        const auto exact = shape_of(text(stanza->exact));
+        if (!exact.has_date) return is_as_complete(shape, exact);
+    }
+    // A build number is the last thing there is to say.
+    if (contains(shape.version, "_")) return true;
+    const auto needed = family ? full_components(*family, shape.version) : 3;
+    return needed > 0 && shape.components >= needed;
+}
+
+/// The variant is built on some release of a system that other tags of the family name.
+static bool hides_release(const TagShape& shape, const TagFamilyRow* family) {
+    if (!shape.release.empty()) return false;
+    if (shape.variant == "alpine") return !family || family->spells_out_alpine;
+    if (shape.variant == "slim") return !family || family->spells_out_slim;
+    return false;
 }
 
 static TagClass class_of_tag(std::string_view tag, const TagFamilyRow* family) {
     const auto shape = shape_of(tag);
     if (shape.has_date) return TagClass::Dated;
-    if (!shape.version.empty()) return class_of_version(shape, family);
+    const auto* stanza = family ? stanza_of(*family, tag) : nullptr;
+    const bool has_exact = stanza && stanza->exact.size > 0;
+    if (has_exact && text(stanza->exact) == tag) return TagClass::Full;
+    if (!shape.version.empty()) {
+        if (!is_complete(shape, family, stanza))
+            return shape.components <= 1 ? TagClass::Major : TagClass::Minor;
+        return hides_release(shape, family) ? TagClass::OsImplicit : TagClass::Full;
+    }
     if (!shape.moving.empty()) return TagClass::Moving;
     if (!shape.release.empty()) return TagClass::CodeName;
-    if (!shape.has_other_words) return TagClass::Moving;
     // Words of the family, `fpm-alpine` or `management`: the newest build of a variant.
-    const auto* stanza = family ? stanza_of(*family, tag) : nullptr;
-    return stanza && stanza->exact.size > 0 ? TagClass::Moving : TagClass::Other;
+    return !shape.has_other_words || has_exact ? TagClass::Moving : TagClass::Other;
 }
 
 TagClass classify(const ImageReference& reference) {
@@ -81,6 +115,11 @@ Trilean has_more_specific_tag(const ImageReference& reference) {
     if (const auto* stanza = stanza_of(*family, reference.tag().value_or("latest")))
         return to_trilean(stanza->exact.size > 0 && text(stanza->exact) != reference.tag());
     return tag == TagClass::Other ? Trilean::Unknown : Trilean::True;
+}
+
+bool is_published(std::string_view name, std::string_view tag) {
+    const auto* family = family_of(name);
+    return family && tag_row(*family, tag);
 }
 
 bool publishes_only_moving_tags(const ImageReference& reference) {

@@ -37,6 +37,9 @@ std::optional<std::string_view> exact_tag(const ImageReference& reference);
 /// for families that the snapshot does not have and tags it cannot judge; false with a digest.
 Trilean has_more_specific_tag(const ImageReference& reference);
 
+/// Whether the snapshot has this tag of this official image.
+bool is_published(std::string_view name, std::string_view tag);
+
 /// Whether the image is published under moving names alone, so that only a digest is exact: the
 /// free tier of Chainguard, distroless, and official images without version tags.
 bool publishes_only_moving_tags(const ImageReference& reference);

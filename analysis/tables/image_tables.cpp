@@ -79,6 +79,10 @@ std::span<const SecretRow> secrets(Slice slice) {
     return part<SecretRow>(secret_rows, slice);
 }
 
+std::span<const MajorRow> majors(Slice slice) {
+    return part<MajorRow>(major_rows, slice);
+}
+
 std::span<const ReleaseRow> releases(Slice slice) {
     return part<ReleaseRow>(release_rows, slice);
 }

@@ -117,9 +117,9 @@ struct ImageRow {
     bool has_volumes;
     bool has_capabilities;
     Text user;
-    AccountRow user_account;
-    AccountRow service_account;
-    AccountRow override_account;
+    Slice user_account;  // of accounts(), one or none
+    Slice service_account;
+    Slice override_account;
     Text shell;
     Text user_operand;
     Text stop_signal;
@@ -177,25 +177,29 @@ struct TagRow {
     std::uint16_t stanza;
 };
 
-/// `exact` is empty where only a digest is exact. `is_exact_at` is the least specific version that
-/// counts as full here (0: none does, the tag needs a date).
+/// `exact` is empty where only a digest is exact. `release` is that of the system under the image.
 struct StanzaRow {
     Text exact;
     Text release;
 };
 
-/// The tags [first, first + count) of tags(), sorted.
+struct MajorRow {
+    std::uint32_t major;
+    std::uint8_t components;
+};
+
+/// The tags [first, first + count) of tags(), sorted. A complete version has `full_components`
+/// numbers (0: none is complete, the tag needs a date), those of some `majors` another count.
 struct TagFamilyRow {
     Text name;
     std::uint32_t first;
     std::uint32_t count;
+    Slice majors;
     std::uint8_t full_components;
-    bool is_dated;
-    bool spells_out_release;
+    bool spells_out_alpine;
+    bool spells_out_slim;
     bool has_exact_tags;
 };
-
-enum class EndState : std::uint8_t { Ended, Lts, Ending, Later };
 
 struct ReleaseRow {
     Text version;
@@ -244,6 +248,7 @@ std::span<const GroupRow> groups(Slice slice);
 std::span<const MountRow> mounts(Slice slice);
 std::span<const CapabilityRow> capabilities(Slice slice);
 std::span<const SecretRow> secrets(Slice slice);
+std::span<const MajorRow> majors(Slice slice);
 std::span<const ReleaseRow> releases(Slice slice);
 
 }  // namespace analysis::tables

@@ -1,8 +1,6 @@
 """The arrays that rows refer to."""
 from . import emit
 
-NO_ACCOUNT = {"name": "", "uid": None, "gid": None, "condition": "Unknown", "version": "", "usable": False}
-
 
 class Output:
     def __init__(self):
@@ -13,6 +11,7 @@ class Output:
         self.mounts = emit.Table("MountRow", "mount_rows")
         self.capabilities = emit.Table("CapabilityRow", "capability_rows")
         self.secrets = emit.Table("SecretRow", "secret_rows")
+        self.majors = emit.Table("MajorRow", "major_rows")
         self.releases = emit.Table("ReleaseRow", "release_rows")
 
     def text(self, value):
@@ -25,7 +24,6 @@ class Output:
         return emit.Raw("{" + ", ".join(self.text(value) for value in values) + "}")
 
     def account(self, account):
-        account = account or NO_ACCOUNT
         numbers = [-1 if account[key] is None else int(account[key]) for key in ("uid", "gid")]
         return emit.aggregate([
             ("name", self.text(account["name"])), ("uid", numbers[0]), ("gid", numbers[1]),
@@ -33,8 +31,12 @@ class Output:
             ("version", self.text(account["version"])), ("is_usable", emit.boolean(account["usable"])),
         ])
 
+    def account_slice(self, account):
+        return self.accounts.slice([self.account(account)] if account else [])
+
     def group(self, name, gid):
         return emit.aggregate([("name", self.text(name)), ("gid", gid)])
 
     def tables(self):
-        return [self.text_table, self.accounts, self.groups, self.mounts, self.capabilities, self.secrets, self.releases]
+        return [self.text_table, self.accounts, self.groups, self.mounts, self.capabilities, self.secrets, self.majors,
+                self.releases]

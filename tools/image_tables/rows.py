@@ -216,7 +216,7 @@ def field(name, value, out):
     if name in TRILEANS:
         return emit.trilean(value)
     if name.endswith("_account"):
-        return out.account(value)
+        return out.account_slice(value)
     if name in ("has_ports", "has_volumes", "has_capabilities"):
         return emit.boolean(value)
     if name == "accounts":

@@ -9,6 +9,10 @@ CODENAMES = ("jessie stretch buster bullseye bookworm trixie forky duke sid trus
 RELEASE = re.compile(r"(?:^|-)(" + "|".join(CODENAMES) + r"|alpine-?\d+\.\d+|ubi\d+|ol\d+|al20\d\d|"
                      r"amazonlinux20\d\d|azurelinux\d[\d.]*|fedora\d+)(?=-|$)")
 DATE = re.compile(r"(?<!\d)20[12]\d(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+PREVIEW = re.compile(r"\d(?:rc|beta|alpha|a|b)\d|-(?:rc|beta|alpha|preview|dev|ea|m|milestone)-?\d*(?=-|$)")
+
+# Their versions are complete, although the same builds have dates as well (12.15 and bookworm-20260803).
+POINT_RELEASES = {"debian", "rockylinux"}
 
 
 def read(path):
@@ -17,11 +21,22 @@ def read(path):
 
 
 def version(tag):
-    """The version token, and how many numbers it has; a date is no version."""
+    """The version and how many numbers it has: the first run of words that begin with a digit (3.11-7.3.23),
+    or behind other words the run with the most numbers (2.13.0 in temurin-21-lein-2.13.0). No dates."""
+    runs = [[]]
     for token in tag.split("-"):
         if re.match(r"v?\d", token) and not DATE.search(token):
-            return token, len(re.findall(r"\d+", token))
-    return "", 0
+            runs[-1].append(token)
+        else:
+            runs.append([])
+    counted = [("-".join(run), len(re.findall(r"\d+", "-".join(run)))) for run in runs if run]
+    if not counted:
+        return "", 0
+    return counted[0] if runs[0] else max(counted, key=lambda item: item[1])
+
+
+def major(token):
+    return int(re.search(r"\d+", token)[0])
 
 
 def release(exact, tags):
@@ -48,24 +63,31 @@ class Family:
         linux = [number for number in numbers if not self.stanzas[number][2]]
         return (linux or numbers)[0] if len(linux or numbers) == 1 else None
 
-    def full_components(self):
-        """How many numbers a complete version has: what most stanzas have, without a version that
-        stands alone beside a date (24.04)."""
-        counts = collections.Counter()
+    def components(self):
+        """How many numbers a complete version has, per major version. A version that is built anew
+        under other dates is not complete, and a preview is no example."""
+        counts = collections.defaultdict(collections.Counter)
         for _, tags, is_windows, _ in self.stanzas:
-            versions = {version(tag)[0] for tag in tags} - {""}
-            longest = max([version(tag)[1] for tag in tags])
-            is_point_release = len({version(tag)[1] for tag in tags} - {0}) > 1 or not any(map(DATE.search, tags))
-            if versions and not is_windows and is_point_release:
-                counts[longest] += 1
-        return min(counts, key=lambda count: (-counts[count], count)) if counts else 0
+            lengths = {version(tag)[1] for tag in tags} - {0}
+            is_complete = self.name in POINT_RELEASES or not any(map(DATE.search, tags))
+            if is_windows or not lengths or not is_complete or any(map(PREVIEW.search, tags)):
+                continue
+            longest = max((version(tag) for tag in tags), key=lambda item: item[1])
+            counts[major(longest[0])][longest[1]] += 1
+        return {number: min(lengths) for number, lengths in counts.items()}, sum(counts.values(), collections.Counter())
 
-    def is_dated(self):
-        exact = [stanza for stanza in self.stanzas if not stanza[3]]
-        return sum(1 for stanza in exact if DATE.search(stanza[0])) * 2 > len(exact)
+    def full_components(self):
+        """Of most versions, and the majors that differ."""
+        by_major, all_counts = self.components()
+        if not all_counts:
+            return 0, []
+        usual = min(all_counts, key=lambda count: (-all_counts[count], count))
+        return usual, sorted((number, count) for number, count in by_major.items() if count != usual)
 
-    def spells_out_release(self):
-        return any(RELEASE.search(stanza[0]) for stanza in self.stanzas if not stanza[3])
+    def spells_out(self, word):
+        """Whether tags with this word name the release of the system as well."""
+        return any(RELEASE.search(exact) for exact, _, _, is_weak in self.stanzas
+                   if not is_weak and re.search(rf"(^|-){word}", exact))
 
     def has_exact_tags(self):
         return any(not stanza[3] for stanza in self.stanzas)
@@ -90,9 +112,13 @@ def written(all_families, out):
         for tag in sorted(family.tags):
             stanza = family.stanza_of(tag)
             tag_rows.append(emit.Raw(f"{{{out.text(tag)}, {0 if stanza is None else offset + stanza}}}"))
-        family_rows.append(emit.Raw("{" + ", ".join([
-            out.text(family.name), str(first), str(len(tag_rows) - first), str(family.full_components()),
-            emit.boolean(family.is_dated()), emit.boolean(family.spells_out_release()),
-            emit.boolean(family.has_exact_tags())]) + "}"))
+        usual, others = family.full_components()
+        majors = out.majors.slice([emit.Raw(f"{{{number}, {count}}}") for number, count in others])
+        family_rows.append(emit.aggregate([
+            ("name", out.text(family.name)), ("first", first), ("count", len(tag_rows) - first), ("majors", majors),
+            ("full_components", usual), ("spells_out_alpine", emit.boolean(family.spells_out("alpine"))),
+            ("spells_out_slim", emit.boolean(family.spells_out("slim"))),
+            ("has_exact_tags", emit.boolean(family.has_exact_tags())),
+        ]))
     assert len(stanza_rows) < 65536
     return family_rows, tag_rows, stanza_rows

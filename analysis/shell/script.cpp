@@ -49,6 +49,44 @@ static void read_inner(Reading& reading, const Word& code) {
     if (!parser.read(1)) reading.has_unread_code = true;
 }
 
+Script Script::unread(Span span) {
+    Reading reading;
+    reading.blocks.push_back({.span = span});
+    reading.has_unread_code = true;
+    return Script(std::move(reading));
+}
+
+using Move = std::function<Span(Span)>;
+
+static void move_all(std::vector<Redirection>& redirections, const Move& moved) {
+    for (auto& redirection : redirections) {
+        redirection.span = moved(redirection.span);
+        redirection.target.span = moved(redirection.target.span);
+        redirection.body = moved(redirection.body);
+    }
+}
+
+static void move_all(Command& command, const Move& moved) {
+    command.span = moved(command.span);
+    command.place.connector_span = moved(command.place.connector_span);
+    for (auto& word : command.words) word.span = moved(word.span);
+    for (auto& assignment : command.assignments) {
+        assignment.span = moved(assignment.span);
+        assignment.value.span = moved(assignment.value.span);
+    }
+    move_all(command.redirections, moved);
+}
+
+Script Script::relocated(const Move& moved) && {
+    for (auto& command : commands_) move_all(command, moved);
+    for (auto& block : blocks_) {
+        block.span = moved(block.span);
+        block.place.connector_span = moved(block.place.connector_span);
+        move_all(block.redirections, moved);
+    }
+    return std::move(*this);
+}
+
 Script Script::of_exec_form(std::vector<Word> words, Span span) {
     Reading reading;
     reading.blocks.push_back({.span = span});

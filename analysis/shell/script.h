@@ -3,6 +3,7 @@
 #include "analysis/text/span.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -148,6 +149,12 @@ public:
     /// span of a word is that of its JSON string, with or without quotes. The code in
     /// `["sh", "-c", "…"]` is read as well.
     static Script of_exec_form(std::vector<Word> words, Span span);
+
+    /// A script of which nothing can be read, such as one for another language.
+    static Script unread(Span span);
+
+    /// The same script with every span where `moved` says. Order must be kept.
+    Script relocated(const std::function<Span(Span)>& moved) &&;
 
     const std::vector<Command>& commands() const { return commands_; }
     const std::vector<Block>& blocks() const { return blocks_; }

@@ -52,7 +52,15 @@ static bool is_digit(char c) {
     return '0' <= c && c <= '9';
 }
 
+/// `0a1b2c3`: seven or more hexadecimal digits, letters among them.
+static bool is_commit(std::string_view word) {
+    return word.size() >= 7 &&
+           word.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+           word.find_first_of("abcdef") != std::string_view::npos;
+}
+
 static bool is_version(std::string_view word) {
+    if (is_commit(word)) return false;
     if (word.starts_with('v')) word.remove_prefix(1);
     return !word.empty() && is_digit(word.front());
 }

@@ -114,3 +114,53 @@ TEST_CASE("a variable gets the full version, the text around it the release of t
         TagParts{"22.23.2-alpine", "3.24", ""});
     CHECK_FALSE(divided_like("noble-20260810", "24.04", Span(0, 2)));
 }
+
+TEST_CASE("a version is complete when it has the numbers that its family publishes") {
+    struct Case {
+        std::string_view written;
+        TagClass expected;
+        Trilean has_more_specific;
+    };
+    for (const auto& expected : {
+             // In the snapshot.
+             Case{"pypy:3.11", TagClass::Minor, Trilean::True},
+             Case{"pypy:3.11-7.3.23-trixie", TagClass::Full, Trilean::False},
+             Case{"erlang:29.0.5", TagClass::Minor, Trilean::True},
+             Case{"redis:8.10.1", TagClass::Full, Trilean::False},
+             Case{"redis:8.10.1-alpine", TagClass::OsImplicit, Trilean::True},
+             Case{"debian:12.15-slim", TagClass::Full, Trilean::False},
+             Case{"almalinux:9.8", TagClass::Minor, Trilean::True},
+             Case{"amazonlinux:2023", TagClass::Major, Trilean::True},
+             Case{"gradle:9.7.1-jdk25-alpine", TagClass::Full, Trilean::False},
+             Case{"clojure:temurin-21-lein-2.13.0", TagClass::Full, Trilean::False},
+             Case{"openjdk:27-rc-slim", TagClass::Major, Trilean::False},
+             // No longer in the snapshot.
+             Case{"node:20.11.1", TagClass::Full, Trilean::False},
+             Case{"node:20.11", TagClass::Minor, Trilean::True},
+             Case{"node:20-bullseye-slim", TagClass::Major, Trilean::True},
+             Case{"postgres:16.2-bookworm", TagClass::Full, Trilean::False},
+             Case{"python:3.15.0a1-slim-trixie", TagClass::Full, Trilean::False},
+             Case{"eclipse-temurin:8u412-b08-jdk", TagClass::Full, Trilean::False},
+             Case{"eclipse-temurin:25_36-jdk", TagClass::Full, Trilean::False},
+             Case{"eclipse-temurin:21-jdk-alpine", TagClass::Major, Trilean::True},
+             Case{"gradle:8.5.0-jdk17-alpine", TagClass::Full, Trilean::False},
+             Case{"amazonlinux:2023.5.20240805.0", TagClass::Dated, Trilean::False},
+             Case{"ubuntu:23.10", TagClass::Minor, Trilean::True},
+             Case{"debian:buster-slim", TagClass::CodeName, Trilean::True},
+             Case{"node:mytag", TagClass::Other, Trilean::Unknown},
+             // Nothing is known of the family.
+             Case{"grafana/grafana:latest", TagClass::Moving, Trilean::Unknown},
+             Case{"grafana/grafana:11.2.0-ubuntu", TagClass::Full, Trilean::False},
+             Case{"ghcr.io/a/b:v1", TagClass::Major, Trilean::Unknown},
+             Case{"ghcr.io/a/b:main", TagClass::Moving, Trilean::Unknown},
+             Case{"ghcr.io/a/b:nightly-20260101", TagClass::Dated, Trilean::False},
+             Case{"ghcr.io/a/b:2026.01.02", TagClass::Full, Trilean::False},
+             Case{"ghcr.io/a/b:sha-0a1b2c3", TagClass::Other, Trilean::Unknown},
+         }) {
+        CAPTURE(expected.written);
+        CHECK(
+            static_cast<int>(classify(reference(expected.written))) ==
+            static_cast<int>(expected.expected));
+        CHECK(has_more_specific_tag(reference(expected.written)) == expected.has_more_specific);
+    }
+}

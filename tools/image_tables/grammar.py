@@ -143,7 +143,7 @@ def healthcheck_declared(entry):
     value = entry["healthcheck_declared"]
     if value is None:
         return False, ""
-    if value == "unverified" or re.search(r"[:;](?!//)|\bonly\b|\bsome\b|\bolder\b|\brecent\b|images", value):
+    if value == "unverified" or re.search(r"[:;] |\bonly\b|\bsome\b|\bolder\b|\brecent\b|images", value):
         return None, ""
     return True, value
 

@@ -153,8 +153,11 @@ def common(rows):
             result[name] = "" if name == "variant" else ["*"]
         elif all(row[name] == value for row in rows):
             result[name] = value
-        else:
+        elif name != "perhaps_tools":
             result[name] = unknown(name, [row[name] for row in rows])
+    # A tool that only some of them have is neither there nor absent.
+    listed = {tool for row in rows for tool in row["tools"] + row["perhaps_tools"]}
+    result["perhaps_tools"] = sorted(listed - set(result["tools"]))
     for flag, words in (("has_entrypoint", "entrypoint"), ("has_command", "command")):
         if any(row[words] != first[words] for row in rows):
             result[flag] = None
@@ -170,8 +173,6 @@ def unknown(name, found):
         return "Unknown"
     if name == "tools":
         return [tool for tool in found[0] if all(tool in row for row in found)]
-    if name == "perhaps_tools":
-        return sorted({tool for row in found for tool in row})
     if name == "accounts":
         return perhaps_accounts(found)
     return [] if isinstance(found[0], list) else ""

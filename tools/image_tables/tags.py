@@ -85,9 +85,9 @@ class Family:
         return usual, sorted((number, count) for number, count in by_major.items() if count != usual)
 
     def spells_out(self, word):
-        """Whether tags with this word name the release of the system as well."""
+        """Whether tags with this word name the release of the system beside their version."""
         return any(RELEASE.search(exact) for exact, _, _, is_weak in self.stanzas
-                   if not is_weak and re.search(rf"(^|-){word}", exact))
+                   if not is_weak and version(exact)[0] and re.search(rf"(^|-){word}", exact))
 
     def has_exact_tags(self):
         return any(not stanza[3] for stanza in self.stanzas)

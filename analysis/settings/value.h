@@ -1,0 +1,44 @@
+#pragma once
+
+#include "analysis/text/span.h"
+#include "analysis/yaml/tree.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace analysis {
+
+struct ConfigMember;
+
+/// A piece of configuration, wherever it comes from: a YAML file, or the JSON that an editor sends.
+/// Spans count from the file; without a file they are empty.
+struct ConfigValue {
+    enum class Kind : std::uint8_t { Null, Scalar, List, Map };
+
+    Kind kind = Kind::Null;
+    Span span = {};
+    std::string text = {};  // Of a scalar, as it is written: `true`, `5`, `off`.
+    std::vector<ConfigValue> items = {};
+    std::vector<ConfigMember> members = {};  // In order; a key may occur twice.
+
+    /// The last member of that name, or null.
+    const ConfigValue* find(std::string_view key) const;
+
+    friend bool operator==(const ConfigValue&, const ConfigValue&) = default;
+};
+
+struct ConfigMember {
+    std::string key;
+    Span key_span;
+    ConfigValue value;
+
+    friend bool operator==(const ConfigMember&, const ConfigMember&) = default;
+};
+
+/// What the first document of a YAML file says. Aliases and `<<` are followed, up to a size that no
+/// configuration needs; what is beyond, or leads into itself, is null.
+ConfigValue config_value(const yaml::Tree& tree);
+
+}  // namespace analysis

@@ -10,7 +10,10 @@
 
 namespace analysis {
 
-Block::Block(std::vector<Item> items, std::size_t size) : items_(std::move(items)), size_(size) {
+Block::Block(std::vector<Item> items, std::size_t size, End end)
+    : items_(std::move(items)),
+      size_(size),
+      end_(end) {
     for (const auto& item : items_) {
         keywords_ |= 1U << static_cast<unsigned>(item.instruction->keyword());
         has_findings_ = has_findings_ || item.findings;
@@ -41,11 +44,12 @@ public:
         item.at = slice.instruction.begin() - begin_;
         items_.push_back(std::move(item));
         end_ = slice.next;
+        last_ = slice.is_open ? Block::End::Open : Block::End::Closed;
     }
 
     void flush(Offset end) {
         if (end <= begin_) return;
-        auto block = std::make_shared<const Block>(std::exchange(items_, {}), end - begin_);
+        auto block = std::make_shared<const Block>(std::exchange(items_, {}), end - begin_, last_);
         blocks_.push_back({begin_, std::move(block)});
         begin_ = end;
     }
@@ -65,6 +69,7 @@ private:
     const BlockSource& source_;
     Offset begin_;
     Offset end_ = begin_;
+    Block::End last_ = Block::End::Closed;
     std::vector<Block::Item> items_;
     std::vector<PlacedBlock> blocks_;
     std::unordered_map<std::string_view, const Block::Item*> known_;
@@ -80,19 +85,21 @@ struct Common {
 
 static Common common_ends(std::string_view a, std::string_view b) {
     const auto shorter = std::min(a.size(), b.size());
-    const auto front = std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin());
+    const auto front =
+        std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin());
     const auto prefix = static_cast<std::size_t>(front.first - a.begin());
     const auto back = std::mismatch(
         a.rbegin(), a.rbegin() + static_cast<std::ptrdiff_t>(shorter - prefix), b.rbegin());
     return {prefix, static_cast<std::size_t>(back.first - a.rbegin())};
 }
 
-/// How many blocks lie in the common beginning. What ends where the text ended, or at a lone CR,
-/// could go on now.
+/// How many blocks lie in the common beginning. What is open, or ends at a lone CR, could go on
+/// now.
 static std::size_t untouched(
     const std::vector<PlacedBlock>& old, std::string_view old_bytes, std::size_t prefix) {
     const auto is_untouched = [&](const PlacedBlock& block) {
-        return block.end() < prefix || (block.end() == prefix && old_bytes[prefix - 1] == '\n');
+        if (block.end() != prefix) return block.end() < prefix;
+        return !block.block->is_open() && old_bytes[prefix - 1] == '\n';
     };
     const auto touched = std::ranges::partition_point(old, is_untouched);
     return static_cast<std::size_t>(touched - old.begin());
@@ -109,8 +116,8 @@ std::vector<PlacedBlock> blocks_of(
     const auto is_before_suffix = [&](const PlacedBlock& block) {
         return block.at < old_bytes.size() - common.suffix;
     };
-    const auto resumes = static_cast<std::size_t>(
-        std::ranges::partition_point(old, is_before_suffix) - old.begin());
+    const auto resumes =
+        static_cast<std::size_t>(std::ranges::partition_point(old, is_before_suffix) - old.begin());
     auto next_old = std::max(kept, resumes);
     const auto moved = [&](const PlacedBlock& block) {
         return block.at + bytes.size() - old_bytes.size();

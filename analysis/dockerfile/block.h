@@ -45,12 +45,18 @@ public:
     /// How many instructions there are in a block at most: an edit costs a few of them.
     static constexpr std::size_t most_items = 48;
 
-    Block(std::vector<Item> items, std::size_t size);
+    /// Whether text that is appended to the file may belong to a block's last instruction.
+    enum class End : std::uint8_t { Closed, Open };
+
+    Block(std::vector<Item> items, std::size_t size, End end);
 
     const std::vector<Item>& items() const { return items_; }
     std::size_t size() const { return size_; }
+    bool is_open() const { return end_ == End::Open; }
     bool begins_stage() const;
-    bool has(Keyword keyword) const { return (keywords_ >> static_cast<unsigned>(keyword) & 1U) != 0; }
+    bool has(Keyword keyword) const {
+        return (keywords_ >> static_cast<unsigned>(keyword) & 1U) != 0;
+    }
     bool has_findings() const { return has_findings_; }
     /// What its COPY, ADD and RUN take files from besides the build context, as written.
     const std::vector<std::string>& origins() const { return origins_; }
@@ -58,6 +64,7 @@ public:
 private:
     std::vector<Item> items_;
     std::size_t size_;
+    End end_;
     std::uint32_t keywords_ = 0;
     bool has_findings_ = false;
     std::vector<std::string> origins_;

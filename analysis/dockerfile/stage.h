@@ -32,8 +32,8 @@ struct Base {
 
 /// What all stages of a version share. A value that compares equal means the same to every rule.
 struct StageSurroundings {
-    std::vector<std::string> names;       // Of all stages, lower case; empty where there is none.
-    std::vector<Placed> global_args;      // Before the first FROM, in order; in the file.
+    std::vector<std::string> names;   // Of all stages, lower case; empty where there is none.
+    std::vector<Placed> global_args;  // Before the first FROM, in order; in the file.
     std::vector<std::shared_ptr<const Block>> preamble;  // What holds them.
 };
 
@@ -53,7 +53,8 @@ public:
     /// The base at the end of the chain of stages. Not `Kind::Stage`.
     const Base& root() const { return parent() ? parent()->root() : base_; }
 
-    /// Whether it can end up in an image that runs: the last stage, and those that somebody targets.
+    /// Whether it can end up in an image that runs: the last stage, and those that somebody
+    /// targets.
     bool is_shipping() const { return is_shipping_; }
     /// Whether no shipping stage needs it.
     bool is_dead() const { return is_dead_; }

@@ -10,8 +10,7 @@ namespace analysis {
 
 std::vector<Stage> StageBuilder::build(const std::set<std::string, std::less<>>& targets) {
     cut_into_stages();
-    for (const auto& stage : stages_)
-        surroundings_.names.push_back(ascii::lower(stage.name()));
+    for (const auto& stage : stages_) surroundings_.names.push_back(ascii::lower(stage.name()));
     for (auto& stage : stages_) describe(stage);
     mark(targets);
     return std::move(stages_);
@@ -48,7 +47,8 @@ void StageBuilder::describe(Stage& stage) {
     base.name = *expanded.value;
     // The newest stage of that name counts, and only names do: a number is an image here.
     for (const auto& earlier : stage.earlier_)
-        if (!earlier.name().empty() && ascii::equal(earlier.name(), base.name)) base.stage = &earlier;
+        if (!earlier.name().empty() && ascii::equal(earlier.name(), base.name))
+            base.stage = &earlier;
     if (base.stage) base.kind = Base::Kind::Stage;
     else if (base.name == "scratch") base.kind = Base::Kind::Scratch;
     else base.kind = Base::Kind::Image;

@@ -14,7 +14,8 @@ class StageBuilder {
 public:
     /// `blocks` begin with a FROM. Both must outlive the stages.
     StageBuilder(std::span<const PlacedBlock> blocks, StageSurroundings& surroundings)
-        : blocks_(blocks), surroundings_(surroundings) {}
+        : blocks_(blocks),
+          surroundings_(surroundings) {}
 
     std::vector<Stage> build(const std::set<std::string, std::less<>>& targets);
 

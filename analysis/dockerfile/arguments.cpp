@@ -75,6 +75,7 @@ static Healthcheck read_healthcheck(const InstructionLine& in) {
     const auto type_end = std::min(text.find_first_of(words::space_bytes), text.size());
     const auto rest_begin =
         std::min(text.find_first_not_of(words::space_bytes, type_end), text.size());
+    if (type_end == 0) return healthcheck;
     const auto at = in.arguments.begin();
     const Span rest(at + rest_begin, in.arguments.end());
     healthcheck.type = words::word_at(in.line, {at, at + type_end});

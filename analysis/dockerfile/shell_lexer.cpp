@@ -207,8 +207,11 @@ Lexeme ShellLexer::read_braced(Offset begin) {
     const auto name_begin = ++at_;
     if (is_at_end()) return problem(Kind::UnclosedBrace, begin);
     if (contains("{}:", peek_character())) {
+        auto result = problem(Kind::BadSubstitution, begin);
+        const auto index = problems_.size() - 1;
         read_until('}');
-        return problem(Kind::BadSubstitution, begin);
+        problems_[index].span = {begin, at_};
+        return result;
     }
     Substitution substitution{.begin = begin, .name = read_name()};
     substitution.value = lookup_(substitution.name);
@@ -276,7 +279,8 @@ Lexeme ShellLexer::read_trimmed(Substitution& substitution) {
         substitution.modifier += substitution.modifier;
     }
     if (!operand->is_known) return unknown();
-    const auto pattern = ShellPattern::parse(operand->text);
+    const auto pattern = is_suffix ? ShellPattern::parse_mirrored(operand->text)
+                                   : ShellPattern::parse(operand->text);
     if (!pattern) return problem(Kind::InvalidPattern, substitution.begin, operand->text);
     const auto greed = is_greedy ? Greed::Longest : Greed::Shortest;
     return changed(substitution, [&](const std::string& value) {
@@ -331,7 +335,7 @@ Lexeme ShellLexer::read_unsupported(const Substitution& substitution) {
     // What Docker no longer reads still shows where the substitution was meant to end.
     const bool is_closed = read_operand('}', Escapes::Removed).has_value();
     problems_[index].span = {substitution.begin, at_};
-    const bool is_late = modifier.size() > 1 && modifier[1] != '#' && modifier[1] != '%';
+    const bool is_late = modifier[0] == ':' && modifier != ":#" && modifier != ":%";
     if (!is_closed && is_late) problems_[index].kind = Kind::UnclosedBrace;
     return result;
 }

@@ -45,6 +45,18 @@ std::optional<ShellPattern> ShellPattern::parse(std::string_view written) {
     return pattern;
 }
 
+std::optional<ShellPattern> ShellPattern::parse_mirrored(std::string_view written) {
+    auto characters = characters_of(written);
+    // An escape stays in front of what it escapes, unless nothing follows it.
+    for (std::size_t at = 0; at + 1 < characters.size(); ++at) {
+        if (characters[at] != "\\") continue;
+        std::swap(characters[at], characters[at + 1]);
+        ++at;
+    }
+    std::ranges::reverse(characters);
+    return parse(join(characters.begin(), characters.end()));
+}
+
 /// Where a pattern matches some text. Does what a backtracking engine does, in bounded time: first
 /// it learns from where the rest can match at all, then it follows the preferred way through that.
 class PatternMatches {
@@ -117,10 +129,8 @@ std::string ShellPattern::without_suffix(std::string_view value, Greed greed) co
     auto text = characters_of(value);
     for (auto& character : text) character = utf8::repaired(character);
     std::ranges::reverse(text);
-    auto mirrored = *this;
-    std::ranges::reverse(mirrored.parts_);
 
-    const auto end = PatternMatches(mirrored, text, greed).end_from(0).value_or(0);
+    const auto end = PatternMatches(*this, text, greed).end_from(0).value_or(0);
     text.erase(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end));
     std::ranges::reverse(text);
     return join(text.begin(), text.end());

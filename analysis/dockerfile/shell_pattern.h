@@ -17,9 +17,13 @@ class ShellPattern {
 public:
     /// Nothing, if the pattern holds an escape that BuildKit refuses.
     static std::optional<ShellPattern> parse(std::string_view written);
+    /// The same for a pattern that is to match at the end: BuildKit mirrors it before it reads it,
+    /// so other escapes are refused.
+    static std::optional<ShellPattern> parse_mirrored(std::string_view written);
 
-    /// `value` without the match at its start or end; `value` itself, if there is none.
+    /// `value` without the match at its start; `value` itself, if there is none.
     std::string without_prefix(std::string_view value, Greed greed) const;
+    /// `value` without the match at its end. The pattern must be a mirrored one.
     std::string without_suffix(std::string_view value, Greed greed) const;
     /// `value` with `replacement` in place of the first or of each match. For each match, `$1` in
     /// the replacement means nothing and `$0` all of the match, since BuildKit uses Go's templates.

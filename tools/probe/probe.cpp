@@ -16,6 +16,8 @@
 #include "analysis/dockerfile/instruction.h"
 #include "analysis/dockerfile/logical_line.h"
 #include "analysis/dockerfile/splitter.h"
+#include "analysis/dockerfile/words.h"
+#include "analysis/text/white_space.h"
 
 #include <nlohmann/json.hpp>
 
@@ -46,15 +48,28 @@ static std::string from_hex(std::string_view digits) {
     return bytes;
 }
 
-/// Counted from 1, as Docker does: a line break at the end of the text begins no line.
-static std::size_t line_at(std::string_view bytes, Offset offset) {
-    return 1 + static_cast<std::size_t>(std::ranges::count(bytes.substr(0, offset), '\n'));
-}
+/// Lines counted from 1, as Docker does: a line break at the end of the text begins no line.
+class LineNumbers {
+public:
+    explicit LineNumbers(std::string_view bytes) {
+        for (auto at = bytes.find('\n'); at != std::string_view::npos;
+             at = bytes.find('\n', at + 1))
+            breaks_.push_back(at);
+    }
 
-static std::size_t last_line(std::string_view bytes, Span instruction) {
-    const auto text = bytes.substr(0, instruction.end());
-    return line_at(bytes, instruction.end()) - (text.ends_with('\n') ? 1 : 0);
-}
+    std::size_t first(Span span) const { return 1 + breaks_before(span.begin()); }
+    std::size_t last(Span span) const {
+        return 1 + breaks_before(std::max<Offset>(span.end(), 1) - 1);
+    }
+
+private:
+    std::size_t breaks_before(Offset offset) const {
+        const auto found = std::ranges::lower_bound(breaks_, offset);
+        return static_cast<std::size_t>(found - breaks_.begin());
+    }
+
+    std::vector<Offset> breaks_;
+};
 
 class ArgumentPrinter {
 public:
@@ -75,7 +90,7 @@ public:
     void operator()(const Command& command) {
         if (const auto* exec = command.exec())
             for (const auto& word : exec->arguments) add(word);
-        else add(joined(command.shell()->command));
+        else add(text_from(command.shell()->command.begin()));
     }
     void operator()(const Healthcheck& healthcheck) {
         if (healthcheck.type) add(*healthcheck.type);
@@ -96,8 +111,10 @@ public:
     void operator()(const OnBuild&) {}
 
 private:
-    std::string joined(Span span) const {
-        return std::string(LogicalLine(instruction_[span], instruction_.escape()).text());
+    std::string text_from(Offset begin) const {
+        const LogicalLine line(instruction_.source().substr(begin), instruction_.escape());
+        const auto end = white_space::trimmed(line.text(), Span(0, line.text().size())).end();
+        return std::string(line.text().substr(0, end));
     }
     void add(const Word& word) { add(word.value); }
     void add(std::string_view text) { arguments_.push_back(hex(text)); }
@@ -133,10 +150,15 @@ static Json heredocs_of(const Instruction& instruction) {
     return heredocs;
 }
 
+/// As Docker reads it, also where it runs over the end of a line.
+static std::string keyword_of(const Instruction& instruction) {
+    const LogicalLine line(instruction.source(), instruction.escape());
+    return std::string(line[words::head_of(line.text()).keyword]);
+}
+
 static Json described(const Instruction& instruction) {
     Json result{
-        {"cmd",
-         hex(LogicalLine(instruction[instruction.keyword_span()], instruction.escape()).text())},
+        {"cmd", hex(keyword_of(instruction))},
         {"known", instruction.keyword() != Keyword::Unknown},
         {"flags", flags_of(instruction)},
         {"json", is_json(instruction)},
@@ -152,13 +174,14 @@ static Json described(const Instruction& instruction) {
 template <class Describe>
 static Json instructions_of(std::string_view bytes, char escape, Describe describe) {
     auto instructions = Json::array();
+    const LineNumbers lines(bytes);
     Offset from = 0;
     while (const auto slice = next_instruction(bytes, from, escape)) {
         const auto span = slice->instruction;
         const Instruction instruction(std::string(bytes.substr(span.begin(), span.size())), escape);
         auto described = describe(instruction);
-        described["start"] = line_at(bytes, span.begin());
-        described["end"] = last_line(bytes, span);
+        described["start"] = lines.first(span);
+        described["end"] = lines.last(span);
         instructions.push_back(std::move(described));
         from = slice->next;
     }
@@ -175,19 +198,19 @@ static void split(std::string_view path) {
     const auto bytes = contents.str();
     const auto escape = escape_of(directives_of(bytes));
     const auto describe = [](const Instruction& instruction) {
-        const auto keyword = instruction[instruction.keyword_span()];
-        return Json{{"cmd", LogicalLine(keyword, instruction.escape()).text()}};
+        return Json{{"cmd", keyword_of(instruction)}};
     };
     print({{"path", path}, {"instructions", instructions_of(bytes, escape, describe)}});
 }
 
 static void parse(const std::string& bytes) {
     auto directives = Json::array();
+    const LineNumbers lines(bytes);
     for (const auto& directive : directives_of(bytes))
         directives.push_back(
             {{"name", hex(directive.name.value)},
              {"value", hex(directive.value.value)},
-             {"line", line_at(bytes, directive.span.begin())}});
+             {"line", lines.first(directive.span)}});
     const auto escape = escape_of(directives_of(bytes));
     print(
         {{"directives", directives}, {"instructions", instructions_of(bytes, escape, described)}});

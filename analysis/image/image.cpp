@@ -50,12 +50,31 @@ static std::optional<std::string> tag_of(const ImageReference& reference) {
     return "latest";
 }
 
+static bool uses_apt(OsFamily os) {
+    return os == OsFamily::Debian || os == OsFamily::Ubuntu;
+}
+
+/// The tag knows best what it is built on, then the catalogue, then the name.
+static OsFamily system_of(
+    const ImageRow* row, std::string_view name, const std::optional<std::string>& tag) {
+    const auto in_tag = tag ? family_in(*tag) : OsFamily::Unknown;
+    const bool is_fixed = row && (row->os == OsFamily::Scratch || row->os == OsFamily::Distroless ||
+                                  row->os == OsFamily::Windows || row->has_shell == Trilean::False);
+    if (in_tag != OsFamily::Unknown && !is_fixed) return in_tag;
+    const auto in_name = family_in(name.substr(name.rfind('/') + 1));
+    const bool is_guess = row && row->os != in_name && in_name != OsFamily::Unknown;
+    if (is_guess && !uses_apt(row->os)) return in_name;
+    return row ? row->os : OsFamily::Unknown;
+}
+
 Image::Image(const ImageRow* row, std::string name, std::optional<std::string> tag)
     : row_(row),
-      os_(row ? row->os : OsFamily::Unknown),
+      os_(system_of(row, name, tag)),
       name_(std::move(name)),
-      tag_(std::move(tag)) {
-    if (os_ == OsFamily::Unknown && tag_) os_ = family_of_tag(*tag_);
+      tag_(std::move(tag)) {}
+
+bool Image::is_on_another_system() const {
+    return row_ && row_->os != os_ && !(uses_apt(row_->os) && uses_apt(os_));
 }
 
 Image Image::of(const ImageReference& reference) {
@@ -106,8 +125,7 @@ static bool is_release_seven(const Image& image, const std::optional<std::string
 PackageManager Image::package_manager() const {
     if (is_release_seven(*this, tag_)) return PackageManager::Yum;
     if (row_ && row_->has_shell == Trilean::False) return PackageManager::None;
-    // The tag told the family where the catalogue did not.
-    if (!row_ || row_->os == OsFamily::Unknown) return package_manager_of(os_);
+    if (!row_ || row_->os != os_) return package_manager_of(os_);
     return row_->package_manager;
 }
 

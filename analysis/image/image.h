@@ -180,6 +180,10 @@ private:
 
     enum class AccountNumber : std::uint8_t { Uid, Gid };
 
+    /// The system is another one than that of which the catalogue gives numbers and tools.
+    bool is_on_another_system() const;
+    Account told(Account account) const;
+    Trilean is_beyond_lists() const;
     Trilean has_inherited_ubuntu_user() const;
     Trilean is_number_taken(AccountNumber number, std::uint32_t wanted) const;
 

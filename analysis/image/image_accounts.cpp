@@ -57,15 +57,21 @@ StepDown Image::step_down() const {
     return row_ ? row_->step_down : StepDown::Unknown;
 }
 
+Account Image::told(Account account) const {
+    if (is_on_another_system()) account.uid = account.gid = std::nullopt;
+    return account;
+}
+
 std::optional<Account> Image::service_account() const {
-    return row_ ? account_in(row_->service_account) : std::nullopt;
+    const auto account = row_ ? account_in(row_->service_account) : std::nullopt;
+    return account ? std::optional(told(*account)) : std::nullopt;
 }
 
 std::optional<Account> Image::preferred_account() const {
     if (!row_) return std::nullopt;
     for (const auto& account : tables::accounts(row_->accounts))
         if (account.is_usable && holds(account, name_, tag_) == Trilean::True)
-            return account_of(account);
+            return told(account_of(account));
     return std::nullopt;
 }
 
@@ -83,7 +89,8 @@ std::vector<Account> Image::accounts() const {
     std::vector<Account> accounts;
     if (!row_) return accounts;
     for (const auto& account : tables::accounts(row_->accounts))
-        if (holds(account, name_, tag_) == Trilean::True) accounts.push_back(account_of(account));
+        if (holds(account, name_, tag_) == Trilean::True)
+            accounts.push_back(told(account_of(account)));
     return accounts;
 }
 
@@ -115,8 +122,9 @@ Trilean Image::has_inherited_ubuntu_user() const {
 }
 
 /// False as long as all accounts are known, else unknown.
-static Trilean beyond_lists(const tables::ImageRow& row) {
-    return row.has_closed_accounts == Trilean::True ? Trilean::False : Trilean::Unknown;
+Trilean Image::is_beyond_lists() const {
+    const bool is_closed = row_->has_closed_accounts == Trilean::True && !is_on_another_system();
+    return is_closed ? Trilean::False : Trilean::Unknown;
 }
 
 Trilean Image::has_account(std::string_view name) const {
@@ -125,7 +133,7 @@ Trilean Image::has_account(std::string_view name) const {
     for (const auto& account : tables::accounts(row_->accounts))
         if (text(account.name) == name) found = either(found, holds(account, name_, tag_));
     if (name == "ubuntu") found = either(found, has_inherited_ubuntu_user());
-    return either(found, is_of_some_package(name) ? Trilean::Unknown : beyond_lists(*row_));
+    return either(found, is_of_some_package(name) ? Trilean::Unknown : is_beyond_lists());
 }
 
 Trilean Image::has_group(std::string_view name) const {
@@ -149,11 +157,13 @@ Trilean Image::is_number_taken(AccountNumber number, std::uint32_t wanted) const
     auto found = is_uid ? is_system_uid(os_, wanted) : is_system_gid(os_, wanted);
     for (const auto& account : tables::accounts(row_->accounts)) {
         const auto taken = is_uid ? account.uid : account.gid;
-        if (taken == std::int64_t{wanted}) found = either(found, holds(account, name_, tag_));
-        if (taken == tables::no_number) found = either(found, Trilean::Unknown);
+        if (taken == std::int64_t{wanted} && !is_on_another_system())
+            found = either(found, holds(account, name_, tag_));
+        if (taken == tables::no_number || is_on_another_system())
+            found = either(found, Trilean::Unknown);
     }
     if (wanted == id_of_ubuntu) found = either(found, has_inherited_ubuntu_user());
-    return either(found, beyond_lists(*row_));
+    return either(found, is_beyond_lists());
 }
 
 Trilean Image::is_uid_taken(std::uint32_t uid) const {
@@ -169,7 +179,7 @@ Works Image::user_override() const {
 }
 
 std::optional<Account> Image::override_account() const {
-    return row_ ? account_in(row_->override_account) : std::nullopt;
+    return row_ && !is_on_another_system() ? account_in(row_->override_account) : std::nullopt;
 }
 
 std::string_view Image::user_override_note() const {

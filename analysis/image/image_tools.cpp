@@ -30,7 +30,8 @@ Trilean Image::has_tool(std::string_view tool) const {
         // Without a shell the rest of the base is not there either.
         return row_->has_shell == Trilean::False ? Trilean::Unknown : row_->has_shell;
     }
-    return row_->has_closed_tools == Trilean::True ? in_base : Trilean::Unknown;
+    const bool is_closed = row_->has_closed_tools == Trilean::True && !is_on_another_system();
+    return is_closed ? in_base : Trilean::Unknown;
 }
 
 Words Image::http_probe() const {

@@ -149,11 +149,15 @@ static bool is_debian(std::string_view codename) {
     return std::ranges::find(names, codename) != names.end();
 }
 
-OsFamily family_of_tag(std::string_view tag) {
-    const auto shape = shape_of(tag);
+OsFamily family_in(std::string_view words) {
+    const auto shape = shape_of(words);
     if (shape.variant == "alpine" || shape.release.starts_with("alpine")) return OsFamily::Alpine;
-    if (is_debian(shape.codename)) return OsFamily::Debian;
-    if (is_ubuntu(shape.codename) || shape.release.starts_with("ubuntu")) return OsFamily::Ubuntu;
+    if (is_debian(shape.codename) || shape.variant == "debian" ||
+        shape.release.starts_with("debian"))
+        return OsFamily::Debian;
+    if (is_ubuntu(shape.codename) || shape.variant == "ubuntu" ||
+        shape.release.starts_with("ubuntu"))
+        return OsFamily::Ubuntu;
     return OsFamily::Unknown;
 }
 

@@ -46,8 +46,8 @@ Trilean is_system_gid(OsFamily os, std::uint32_t gid);
 /// Whether a fresh image of the family has the command.
 Trilean has_base_tool(OsFamily os, std::string_view tool);
 
-/// The family that a tag tells, for an image that nothing else is known of (rules.md 0.8):
-/// `3.1-alpine`, `bookworm-slim`, `1.2-noble`.
-OsFamily family_of_tag(std::string_view tag);
+/// The family that the words of a tag or a repository tell (rules.md 0.8): `3.1-alpine`,
+/// `bookworm-slim`, `1.2-noble`, `liberica-openjdk-debian`.
+OsFamily family_in(std::string_view words);
 
 }  // namespace analysis

@@ -24,7 +24,8 @@ static constexpr std::array<std::string_view, 25> moving_words{
     "test",      "testing", "tip",     "unstable",
 };
 
-static constexpr std::array<std::string_view, 4> variant_words{"alpine", "slim", "ubi", "debian"};
+static constexpr std::array<std::string_view, 5> variant_words{
+    "alpine", "debian", "slim", "ubi", "ubuntu"};
 
 static constexpr std::array<std::string_view, 14> systems{
     "al",

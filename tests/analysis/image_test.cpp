@@ -178,3 +178,79 @@ TEST_CASE("entrypoint and command are known, known to be missing, or unknown") {
     CHECK(image("denoland/deno:2.1.0").has_init_as_pid1() == Trilean::True);
     CHECK(image("node:22").has_init_as_pid1() == Trilean::False);
 }
+
+TEST_CASE("the tag tells the system better than an entry that knows only one") {
+    CHECK(image("mcr.microsoft.com/dotnet/aspnet:8.0-bookworm-slim").os() == OsFamily::Debian);
+    CHECK(image("mcr.microsoft.com/dotnet/aspnet:8.0-noble").is_uid_taken(1000) == Trilean::True);
+    CHECK(image("citusdata/citus:12.1-alpine").package_manager() == PackageManager::Apk);
+    CHECK(image("citusdata/citus:12.1-alpine").service_account()->name == "postgres");
+    CHECK_FALSE(image("citusdata/citus:12.1-alpine").service_account()->uid);
+    CHECK(image("citusdata/citus:12.1").service_account()->uid == 999);
+    CHECK(image("bellsoft/liberica-openjdk-debian:21").package_manager() == PackageManager::Apt);
+    CHECK(image("bellsoft/liberica-openjdk-alpine:21").package_manager() == PackageManager::Apk);
+    CHECK(image("mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled").os() == OsFamily::Scratch);
+}
+
+TEST_CASE("names that stand for many images, and entries that say little, leave things unknown") {
+    CHECK(image("rocker/rstudio:4").has_account("rstudio") == Trilean::Unknown);
+    CHECK_FALSE(image("cgr.dev/chainguard/node").entrypoint());
+    CHECK_FALSE(image("nvidia/cuda:12.4.1-base-ubuntu22.04").entrypoint());
+    CHECK_FALSE(image("denoland/deno:bin").preferred_account());
+    CHECK(image("denoland/deno:bin").has_account("deno") == Trilean::Unknown);
+    CHECK(
+        image("mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled").has_account("app") ==
+        Trilean::True);
+    CHECK_FALSE(image("clickhouse:25-distroless").entrypoint());
+    CHECK(image("php:8.3-cli").stop_signal().empty());
+    CHECK(image("php:8.3-fpm").stop_signal() == "SIGQUIT");
+    // Low confidence.
+    CHECK(image("ros:jazzy").runs_as_root() == Trilean::Unknown);
+    CHECK(image("ros:jazzy").package_manager() == PackageManager::Unknown);
+}
+
+TEST_CASE("without a tag only what all variants share is known") {
+    const auto node = Image::with_unknown_tag("node");
+    CHECK(node.user_operand() == "node");
+    CHECK(node.package_manager() == PackageManager::Unknown);
+    CHECK(node.entrypoint() == analysis::Words{"docker-entrypoint.sh"});
+    CHECK(node.has_tool("node") == Trilean::True);
+    CHECK(node.has_tool("curl") == Trilean::Unknown);
+    CHECK(node.runs_as_root() == Trilean::True);
+    const auto redis = Image::with_unknown_tag("redis");
+    CHECK(redis.preferred_account()->name == "redis");
+    CHECK_FALSE(redis.preferred_account()->gid);
+    CHECK(Image::with_unknown_tag("php").step_down() == StepDown::Unknown);
+    CHECK_FALSE(Image::with_unknown_tag("example.com/x").is_known());
+}
+
+TEST_CASE("what a service needs to be hardened is the catalogue's") {
+    const auto postgres = image("postgres:17-alpine");
+    CHECK(
+        postgres.added_capabilities() ==
+        analysis::Words{"CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETGID", "SETUID"});
+    CHECK(postgres.override_account() == analysis::Account{"", 70, 70});
+    CHECK(postgres.volumes() == analysis::Words{"/var/lib/postgresql/data"});
+    CHECK(postgres.ports() == analysis::Words{"5432"});
+    CHECK(postgres.memory_folders().front().path == "/var/run/postgresql");
+    CHECK(postgres.secrets().front().file_variable == "POSTGRES_PASSWORD_FILE");
+    CHECK(postgres.healthcheck_test().front() == "CMD-SHELL");
+    CHECK(postgres.fix_cap_drop_all() == analysis::FixSafety::Yes);
+    CHECK(postgres.publish() == analysis::PublishClass::Avoid);
+    CHECK(postgres.memory_limit() == "1g");
+    CHECK(postgres.init_effect() == analysis::InitEffect::Harmless);
+    CHECK_FALSE(image("example.com/app").added_capabilities());
+}
+
+TEST_CASE("an account is created with the tools that the image has") {
+    CHECK(image("python:3.12").create_account_command().starts_with("groupadd --system"));
+    CHECK(image("python:3.12-alpine").create_account_command().starts_with("addgroup -S"));
+    CHECK(image("redhat/ubi9-minimal")
+              .create_account_command()
+              .starts_with("microdnf install -y shadow-utils"));
+    CHECK(image("scratch").create_account_command().empty());
+    CHECK(image("gcr.io/distroless/static").create_account_command().empty());
+    // It has an account of that name already, or may have it.
+    CHECK(image("mcr.microsoft.com/dotnet/aspnet").create_account_command().empty());
+    CHECK(image("alpine").has_shadow_tools() == Trilean::False);
+    CHECK(image("debian").has_shadow_tools() == Trilean::True);
+}

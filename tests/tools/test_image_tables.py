@@ -11,14 +11,14 @@ import make_image_tables  # noqa: E402
 from image_tables import emit, grammar, rows, tags  # noqa: E402
 from image_tables.catalogue import Facts, all_images, variants_of  # noqa: E402
 
-ADDITIONS = {"os_families": {"debian": {"default_command": ["bash"]}}, "unknown_numbers": [],
-             "unknown_stop_signal": [], "unprivileged_image": {}}
+ADDITIONS = {"os_families": {"debian": {"default_command": ["bash"]}}, "unprivileged_image": {},
+             "doubts": [{"image": "app", "variant": "odd", "fields": ["entrypoint", "numbers", "accounts"]}]}
 FAMILIES = {"debian": {"package_manager": "apt-get", "names": ["debian"]},
             "alpine": {"package_manager": "apk", "names": ["alpine"]}}
 
 
 def image(**fields):
-    return {"id": "app", "names": ["app"], "kind": "database", "source": "source", "confidence": "high",
+    return {"id": "app", "names": ["app"], "kind": "database", "source": "source", "confidence": "high", "official": True,
             "image_user": "root", **fields}
 
 
@@ -101,6 +101,22 @@ class MergeTest(unittest.TestCase):
         self.assertEqual(found.tools(), ([], ["curl"]))
         self.assertEqual(found.argv("entrypoint"), (None, []))
         self.assertFalse(found.accounts()[0]["usable"])
+
+    def test_doubts_make_unknown(self):
+        odd = image(os="debian", entrypoint=["run"], existing_users=[{"name": "x", "uid": 1}],
+                    variants=[{"id": "odd", "match": ["*"]}])
+        self.assertEqual(facts(odd).argv("entrypoint"), (None, []))
+        self.assertEqual(facts(odd).accounts()[0]["condition"], "Unknown")
+        self.assertIsNone(facts(odd).accounts()[0]["uid"])
+        self.assertFalse(facts(odd).has_closed_accounts())
+
+    def test_names_with_a_star_stand_for_images_that_differ(self):
+        several = image(names=["team/*"], kind="language", source="known", os="debian", official=False)
+        self.assertEqual(facts(several).step_down(), "Unknown")
+        self.assertFalse(facts(several).has_closed_accounts())
+        self.assertEqual(facts(several).argv("entrypoint"), (None, []))
+        one = image(names=["team/one"], kind="language", source="known", os="debian", official=False)
+        self.assertEqual(facts(one).step_down(), "Never")
 
     def test_accounts_that_a_fix_must_not_use(self):
         for name in ("nobody", "guest", "ubuntu", "www-data"):

@@ -1,4 +1,6 @@
 """The tables of operating systems."""
+import re
+
 from . import emit, grammar
 from .catalogue import OS_ENUM, PACKAGE_MANAGERS
 
@@ -30,7 +32,7 @@ def fields(name, family, more, out):
         ("accounts", out.accounts.slice([out.account(account(*entry)) for entry in accounts(more)])),
         ("groups", out.groups.slice([out.group(*entry) for entry in groups(more)])),
         ("some_releases", out.texts(more.get("some_releases", []))),
-        ("tools", out.texts(more.get("tools", []))),
+        ("tools", out.texts(tools(family, more))),
         ("absent_tools", out.texts(absent(family, more))),
         ("traps", out.texts(family.get("traps", []))),
     ]
@@ -62,6 +64,13 @@ def has_busybox_user_tools(family):
     if tools.startswith("busybox"):
         return True
     return False if tools.startswith(("none", "shadow")) else None
+
+
+def tools(family, more):
+    """Those of a plain image, with the ones that a health check can use: `curl (curl-minimal)`."""
+    listed = more.get("tools", [])
+    words = [re.fullmatch(r"([a-z0-9]+)(?: \([^)]*\)| /dev/tcp.*)?", tool) for tool in family.get("probe_tools", [])]
+    return listed + [word[1] for word in words if word and word[1] not in listed]
 
 
 def absent(family, more):

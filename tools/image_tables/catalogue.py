@@ -1,5 +1,6 @@
 """Merges the catalogue into one dictionary per image and variant, with machine-readable values only."""
 import copy
+import fnmatch
 
 from . import grammar
 
@@ -24,6 +25,9 @@ def merged(image, variant):
     """Fields of the variant replace those of the image."""
     row = {key: value for key, value in image.items() if key != "variants"}
     row.update({key: value for key, value in variant.items() if key not in ("id", "match")})
+    if "image_user" in variant:
+        # What is said of the image's own tells the variants apart.
+        row["image_user_note"] = variant.get("image_user_note")
     row["variant"] = variant.get("id", "")
     row["match"] = variant.get("match", ["*"])
     row["has_variants"] = bool(image.get("variants"))
@@ -55,19 +59,29 @@ def all_images(catalogue):
     return [part for image in catalogue["images"] for part in with_entrypoints(image)]
 
 
+def base_names(families):
+    """Names, or patterns, of the images that are nothing but their system."""
+    return {name.split(":")[0] for family in families.values() for name in family["names"] if not name.endswith("*")}
+
+
 class Facts:
     """What one merged entry says, value by value. None is unknown."""
 
-    def __init__(self, row, additions):
+    def __init__(self, row, additions, bases=frozenset()):
         self.row, self.additions = row, additions
         self.family = row.get("os")
         self.is_trusted = row["confidence"] != "low"
         self.is_read = row["source"] in READ and self.is_trusted
-        self.is_plain = row["kind"] in ("base-os", "language") and self.is_trusted
+        self.is_base = self.is_trusted and any(fnmatch.fnmatchcase(name, base) for name in row["names"] for base in bases)
+        # Names with a star stand for images that differ.
+        is_one = not any("*" in name for name in row["names"]) or row["source"] == "source"
+        self.is_plain = row["kind"] in ("base-os", "language") and self.is_trusted and is_one
         self.is_derived = "derived_from" in row and self.is_trusted
+        self.doubts = {field for doubt in additions["doubts"] for field in doubt["fields"]
+                       if (doubt["image"], doubt["variant"]) == (row["id"], row["variant"])}
 
     def os(self):
-        return self.family if self.is_trusted else None
+        return self.family if self.is_trusted and "os" not in self.doubts else None
 
     def package_manager(self, families):
         """Of the row alone; what depends on the tag is added where the tag is known."""
@@ -99,7 +113,7 @@ class Facts:
         return grammar.user(self.row["image_user"])
 
     def step_down(self):
-        if not self.is_trusted:
+        if not self.is_trusted or "step_down" in self.doubts:
             return "Unknown"
         tool = self.row.get("user", {}).get("steps_down_with")
         account = self.user()
@@ -114,10 +128,6 @@ class Facts:
         return {"name": "" if name == "(none)" else name, "uid": entry.get("uid"), "gid": entry.get("gid"),
                 "condition": "Always", "version": "", "usable": False}
 
-    def numbers_unknown(self, name):
-        wanted = {"image": self.row["id"], "variant": self.row["variant"], "account": name}
-        return wanted in self.additions["unknown_numbers"]
-
     def accounts(self):
         found = []
         for entry in self.row.get("existing_users", []):
@@ -127,9 +137,9 @@ class Facts:
             account = self.account_of(entry)
             account["condition"], account["version"] = condition
             account["usable"] = self.is_usable(account["name"])
-            if not self.is_trusted:
+            if not self.is_trusted or "accounts" in self.doubts:
                 account["condition"] = "Unknown"
-            if self.numbers_unknown(account["name"]):
+            if "numbers" in self.doubts:
                 account["uid"] = account["gid"] = None
             found.append(account)
         service = self.service_account()
@@ -170,28 +180,30 @@ class Facts:
 
     def argv(self, field):
         """(True, False or None, words)."""
-        if not self.is_trusted:
+        if not self.is_trusted or field in self.doubts:
             return None, []
         words = self.row.get(field)
         if words:
             return True, [str(word) for word in words]
-        if words == [] or self.family == "scratch" and self.row["id"] == "scratch":
+        if words == [] or self.row["id"] == "scratch":
             return False, []
-        if field == "entrypoint" and (self.is_derived or self.row["kind"] == "base-os" and self.row["id"] != "hello-world"):
-            return False, []
-        if field == "cmd" and self.row["kind"] == "base-os":
-            default = self.additions["os_families"].get(self.family, {}).get("default_command")
-            return (True, default) if default else (None, [])
-        return None, []
+        return self.inherited_argv(field)
+
+    def inherited_argv(self, field):
+        """Where the entry says nothing: the base has no entrypoint, and starts a shell."""
+        if field == "entrypoint":
+            return (False, []) if self.is_derived or self.is_base else (None, [])
+        is_system = self.is_base or self.row["kind"] == "base-os" and self.is_derived
+        default = self.additions["os_families"].get(self.family, {}).get("default_command")
+        return (True, default) if is_system and default else (None, [])
 
     def stop_signal(self):
-        wanted = {"image": self.row["id"], "variant": self.row["variant"]}
-        if not self.is_trusted or wanted in self.additions["unknown_stop_signal"]:
+        if not self.is_trusted or "stop_signal" in self.doubts:
             return ""
         return self.row.get("stop_signal", "")
 
     def init_path(self):
-        if "init" not in self.row or not self.is_trusted:
+        if "init" not in self.row or not self.is_trusted or "init" in self.doubts:
             return ""
         return grammar.init(self.row["init"]["shipped"], self.family) or ""
 
@@ -200,26 +212,33 @@ class Facts:
             return None
         if "init" in self.row:
             return self.row["init"]["pid1"] if self.init_path() else None
-        if self.row.get("init_true") == "harmless" or self.is_read or self.row["kind"] == "base-os":
-            return False
-        return None
+        is_told = self.row.get("init_true") == "harmless" or self.is_read or self.is_base
+        return False if is_told else None
 
     def tools(self):
         certain, perhaps = grammar.tools(self.row.get("tools"), self.row.get("tools_note"))
         return (certain, perhaps) if self.is_trusted else ([], certain + perhaps)
 
-    def has_closed_tools(self, base_names):
+    def has_closed_tools(self):
         """Whether a tool that the base lacks and the row does not list is certainly missing."""
         if not self.is_trusted or self.os() is None:
             return False
-        if set(self.row.get("names", [])) & base_names:
-            return True
         if "tools" in self.row:
             return self.row["source"] == "source" or self.is_plain
-        return self.has_shell() is False and self.family in ("scratch", "distroless")
+        return self.is_base or self.has_shell() is False and self.family in ("scratch", "distroless")
 
     def has_closed_accounts(self):
         """Whether a name that is listed nowhere certainly does not exist."""
-        if self.os() is None or self.row["id"] == "hello-world":
+        if self.os() is None or self.family == "scratch" and self.row["id"] != "scratch":
             return False
-        return self.is_plain or self.row["source"] == "source" and self.row["confidence"] == "high"
+        if self.row["source"] == "source" and self.row["confidence"] == "high":
+            return "accounts" not in self.doubts
+        return self.is_base or self.is_plain and self.row["official"]
+
+    def has_healthcheck(self):
+        """(True, False or None, what is declared)."""
+        if not self.is_trusted:
+            return None, ""
+        if "healthcheck_declared" not in self.row and self.is_plain:
+            return False, ""
+        return grammar.healthcheck_declared(self.row)

@@ -1,6 +1,6 @@
 """Turns the merged entries into rows of C++: values first, so that what all variants share can be found."""
 from . import emit, grammar
-from .catalogue import OS_ENUM, Facts, all_images, variants_of
+from .catalogue import OS_ENUM, Facts, all_images, base_names, variants_of
 
 KINDS = {"app": "App", "base-os": "BaseOs", "cache": "Cache", "database": "Database", "language": "Language",
          "monitoring": "Monitoring", "object-store": "ObjectStore", "proxy": "Proxy", "queue": "Queue",
@@ -26,17 +26,17 @@ FIX_FIELDS = ("cap_drop_all", "read_only", "user", "no_new_privileges", "init", 
 def value_rows(catalogue, additions):
     """For each image its names, the rows of its variants and the row for an unknown tag."""
     families = catalogue["os_families"]
-    bases = {name for family in families.values() for name in family["names"]}
+    bases = base_names(families)
     result = []
     for image in all_images(catalogue):
-        rows = [values(Facts(row, additions), families, bases) for row in variants_of(image)]
+        rows = [values(Facts(row, additions, bases), families) for row in variants_of(image)]
         linux = [row for row in rows if row["os"] != "Windows"] or rows
         result.append((image["names"], rows, common(linux)))
     return result
 
 
-def values(facts, families, bases):
-    return {**identity(facts, families), **user_values(facts), **process_values(facts), **tool_values(facts, bases),
+def values(facts, families):
+    return {**identity(facts, families), **user_values(facts), **process_values(facts), **tool_values(facts),
             **network_values(facts.row), **hardening_values(facts.row), **fix_values(facts.row),
             **resource_values(facts)}
 
@@ -80,14 +80,12 @@ def process_values(facts):
     }
 
 
-def tool_values(facts, bases):
+def tool_values(facts):
     certain, perhaps = facts.tools()
-    declared, check = grammar.healthcheck_declared(facts.row) if facts.is_trusted else (None, "")
-    if declared is None and facts.is_plain and "healthcheck_declared" not in facts.row and facts.is_derived:
-        declared = False
+    declared, check = facts.has_healthcheck()
     recipe = facts.row.get("healthcheck", {})
     return {
-        "tools": certain, "perhaps_tools": perhaps, "has_closed_tools": facts.has_closed_tools(bases),
+        "tools": certain, "perhaps_tools": perhaps, "has_closed_tools": facts.has_closed_tools(),
         "http_probe": grammar.http_probe(facts.row.get("http_probe")) or [] if facts.is_trusted else [],
         "has_healthcheck": declared, "healthcheck": check,
         "healthcheck_instruction": recipe.get("dockerfile", ""), "healthcheck_test": recipe.get("compose_test", []),
@@ -186,8 +184,8 @@ def perhaps_accounts(found):
         first = next(accounts[0] for accounts in same if accounts)
         account = dict(first)
         if not all(accounts == [first] for accounts in same):
-            everywhere = all(accounts for accounts in same) and first["condition"] == "Always"
-            account.update(uid=None, gid=None, condition="Always" if everywhere else "Unknown")
+            is_everywhere = all(accounts and accounts[0]["condition"] == "Always" for accounts in same)
+            account.update(uid=None, gid=None, condition="Always" if is_everywhere else "Unknown")
         result.append(account)
     return result
 

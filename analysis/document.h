@@ -3,6 +3,7 @@
 #include "analysis/file_kind.h"
 #include "analysis/stage_findings.h"
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -18,6 +19,7 @@ public:
         std::string path;
         FileKind kind;
         Text text;
+        std::int64_t version = 0;
     };
 
     /// What is to be checked, and what with. `old` is an earlier version, or null: the result is
@@ -33,6 +35,7 @@ public:
     const std::string& path() const { return source_.path; }
     FileKind kind() const { return source_.kind; }
     const Text& text() const { return source_.text; }
+    std::int64_t version() const { return source_.version; }
     /// Null, if the file is of another kind.
     const Dockerfile* dockerfile() const { return dockerfile_.get(); }
 

@@ -1,5 +1,7 @@
 #include "analysis/workspace.h"
 
+#include "analysis/verdict.h"
+
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -13,9 +15,35 @@ static auto position_of(const std::vector<DocumentPtr>& documents, std::string_v
         });
 }
 
+/// Where a document stands among the others; their number, if it is not there.
+static std::size_t index_of(const std::vector<DocumentPtr>& documents, std::string_view path) {
+    const auto found = position_of(documents, path);
+    const bool is_there = found != documents.end() && (*found)->path() == path;
+    return is_there ? static_cast<std::size_t>(found - documents.begin()) : documents.size();
+}
+
 DocumentPtr Workspace::document(std::string_view path) const {
-    const auto found = position_of(documents_, path);
-    return found != documents_.end() && (*found)->path() == path ? *found : nullptr;
+    const auto index = index_of(documents_, path);
+    return index < documents_.size() ? documents_[index] : nullptr;
+}
+
+Findings Workspace::reported(std::string_view path) const {
+    const auto index = index_of(documents_, path);
+    return index < reported_.size() ? reported_[index] : nullptr;
+}
+
+/// What the rules see of changed documents that they may ask for as files beside theirs. What is on
+/// the disk instead of a closed one is to be asked for again.
+static Workspace::Answers answers_in(
+    const std::vector<Workspace::Change>& changes, const Files& known) {
+    Workspace::Answers answers;
+    for (const auto& change : changes) {
+        if (change.text && change.kind == FileKind::IgnoreFile)
+            answers.emplace(change.path, FileAnswer{FileAnswer::State::Present, change.text});
+        else if (!change.text && known.contains(change.path))
+            answers.emplace(change.path, FileAnswer());
+    }
+    return answers;
 }
 
 std::optional<Workspace> Workspace::with(
@@ -30,12 +58,16 @@ std::optional<Workspace> Workspace::with(
             continue;
         }
         auto checked = Document::checked(
-            {change.path, change.kind, *change.text}, {rules_, *files_, stop}, old.get());
+            {change.path, change.kind, *change.text, change.version},
+            {rules_, *files_, stop},
+            old.get());
         if (!checked) return std::nullopt;
         if (old) *place = std::move(checked);
         else next.documents_.insert(place, std::move(checked));
     }
-    return next;
+    next.judge(*this);
+    const auto answers = answers_in(changes, *files_);
+    return answers.empty() ? next : next.answered(answers, stop);
 }
 
 std::optional<Workspace> Workspace::answered(
@@ -49,12 +81,38 @@ std::optional<Workspace> Workspace::answered(
         const auto is_asked = [&](const auto& asked) { return answers.contains(asked.first); };
         if (std::ranges::none_of(document->consulted(), is_asked)) continue;
         document = Document::checked(
-            {document->path(), document->kind(), document->text()},
+            {document->path(), document->kind(), document->text(), document->version()},
             {rules_, *next.files_, stop},
             document.get());
         if (!document) return std::nullopt;
     }
+    next.judge(*this);
     return next;
+}
+
+Workspace Workspace::configured(Profile profile) const {
+    auto next = *this;
+    next.profile_ = profile;
+    next.judge(*this);
+    return next;
+}
+
+/// Decides what is reported, as far as that may have changed since `before`.
+void Workspace::judge(const Workspace& before) {
+    std::vector<Findings> verdicts;
+    for (const auto& document : documents_) {
+        const auto index = index_of(before.documents_, document->path());
+        const bool is_same =
+            index < before.documents_.size() && before.documents_[index] == document;
+        auto verdict = is_same ? before.reported_[index] : nullptr;
+        if (!verdict || profile_ != before.profile_) {
+            auto findings = analysis::reported(*document, profile_);
+            if (!verdict || *verdict != findings)
+                verdict = std::make_shared<const std::vector<Finding>>(std::move(findings));
+        }
+        verdicts.push_back(std::move(verdict));
+    }
+    reported_ = std::move(verdicts);
 }
 
 std::vector<std::string> Workspace::wants() const {

@@ -2,6 +2,7 @@
 
 #include "analysis/document.h"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,13 +17,15 @@ namespace analysis {
 /// One version of everything that is open, and what is known about it. Never changes.
 ///
 /// It reads nothing: what a rule would like to know of other files stands in `wants()`, and comes
-/// with the next version as an answer. Until then the rule does not know, and keeps silent.
+/// with the next version as an answer. Until then the rule does not know, and keeps silent. What
+/// an ignore file says is known while it is open: its text counts, not what is on the disk.
 class Workspace {
 public:
     struct Change {
         std::string path;
         FileKind kind = FileKind::None;
         std::optional<Text> text;  // Nothing: the document is closed.
+        std::int64_t version = 0;  // Whatever the caller counts; handed on with the document.
     };
     using Answers = std::map<std::string, FileAnswer>;
 
@@ -33,11 +36,16 @@ public:
         const std::vector<Change>& changes, const std::stop_token& stop) const;
     /// The version in which these files are known to be so. They need not be wanted.
     std::optional<Workspace> answered(const Answers& answers, const std::stop_token& stop) const;
+    /// The version in which this decides what is reported. Nothing is checked anew.
+    Workspace configured(Profile profile) const;
 
     /// Null, if no such document is open.
     DocumentPtr document(std::string_view path) const;
     /// By path.
     const std::vector<DocumentPtr>& documents() const { return documents_; }
+    /// What is reported of a document (see `verdict.h`). Null, if no such document is open; the
+    /// same pointer as long as the document and the outcome are the same.
+    Findings reported(std::string_view path) const;
 
     /// Paths of files that a rule asked for and nobody has answered yet, without repetition.
     std::vector<std::string> wants() const;
@@ -45,8 +53,12 @@ public:
     const Files& files() const { return *files_; }
 
 private:
+    void judge(const Workspace& before);
+
     std::span<const Rule> rules_;
+    Profile profile_ = Profile::Recommended;
     std::vector<DocumentPtr> documents_;
+    std::vector<Findings> reported_;  // Of each document, in the same order.
     std::shared_ptr<const Files> files_ = std::make_shared<const Files>();
 };
 

@@ -20,11 +20,11 @@ bool overlap(const Edit& a, const Edit& b);
 /// do not, the earlier in the list wins, and the other is left out as a whole.
 std::vector<Edit> compatible_edits(const std::vector<const Fix*>& fixes);
 
-/// The first fix at or below that level, or null (`decisions.md` 31).
+/// The first fix at or below that level, or null.
 const Fix* fix_within(const Finding& finding, Safety level);
 
 /// The fixes of these findings within a level, in the order in which they build on one another:
-/// by step, then severity, then rule, then place (`decisions.md` 55).
+/// by step, then severity, then rule, then place.
 std::vector<const Fix*> fixes_within(const std::vector<Finding>& findings, Safety level);
 
 }  // namespace analysis

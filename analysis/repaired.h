@@ -22,7 +22,7 @@ struct RepairedFile {
 
 /// What to repair, and how far to go.
 struct Repair {
-    Safety level = Safety::Safe;  // Of each finding the first fix at or below it (decisions.md 31).
+    Safety level = Safety::Safe;  // Of each finding the first fix at or below it.
     /// The findings of a document that are to be mended, at the severities that count, such as
     /// `reported` returns. It is asked again after every round.
     std::function<std::vector<Finding>(const Document&)> findings;

@@ -2,7 +2,7 @@
 
 namespace analysis {
 
-/// What is known of a statement. A rule whose premise is `Unknown` stays silent (rules.md 0.1).
+/// What is known of a statement. A rule whose premise is `Unknown` stays silent.
 enum class Trilean : unsigned char { False, True, Unknown };
 
 constexpr Trilean to_trilean(bool value) {

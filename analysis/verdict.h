@@ -8,7 +8,7 @@ namespace analysis {
 
 /// What is reported of a document: what the rules found, each at the severity that holds for it,
 /// and nothing that is off. By place, then rule. Editors and the command line tell this, and
-/// nothing else (`decisions.md` 41).
+/// nothing else.
 std::vector<Finding> reported(const Document& document, Profile profile);
 
 }  // namespace analysis

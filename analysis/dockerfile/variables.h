@@ -14,7 +14,7 @@ struct Resolved {
     bool has_variables = false;
 };
 
-/// A word of FROM: only the global ARGs count, with their defaults (`rules.md` 0.2).
+/// A word of FROM: only the global ARGs count, with their defaults.
 Resolved expanded_in_from(std::string_view word, const StageSurroundings& surroundings);
 
 }  // namespace analysis

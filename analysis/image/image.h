@@ -81,7 +81,7 @@ public:
     StepDown step_down() const;
     /// Whom a service of this image ends up as.
     std::optional<Account> service_account() const;
-    /// The account that a fix may use (decisions.md 6): never nobody, guest or ubuntu, and www-data
+    /// The account that a fix may use: never nobody, guest or ubuntu, and www-data
     /// on php and httpd only.
     std::optional<Account> preferred_account() const;
     /// What to write after USER for that account: `node`, `$APP_UID`. Empty if there is none.

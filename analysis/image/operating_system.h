@@ -46,7 +46,7 @@ Trilean is_system_gid(OsFamily os, std::uint32_t gid);
 /// Whether a fresh image of the family has the command.
 Trilean has_base_tool(OsFamily os, std::string_view tool);
 
-/// The family that the words of a tag or a repository tell (rules.md 0.8): `3.1-alpine`,
+/// The family that the words of a tag or a repository tell: `3.1-alpine`,
 /// `bookworm-slim`, `1.2-noble`, `liberica-openjdk-debian`.
 OsFamily family_in(std::string_view words);
 

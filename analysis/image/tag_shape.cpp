@@ -16,7 +16,7 @@ static constexpr std::array<std::string_view, 34> codenames{
     "trixie", "trusty",  "wheezy",   "xenial",   "yakkety", "zesty",
 };
 
-// decisions.md 19, and what official images use in the same sense.
+// Tags that publishers keep moving, and what official images use in the same sense.
 static constexpr std::array<std::string_view, 25> moving_words{
     "beta",      "canary",  "current", "dev",      "devel",   "develop",  "edge",
     "latest",    "lts",     "main",    "mainline", "master",  "nightly",  "oldoldstable",

@@ -10,7 +10,7 @@
 
 namespace analysis {
 
-/// How exact a reference is (rules.md, practice 2; decisions.md 19).
+/// How exact a reference is.
 enum class TagClass : unsigned char {
     None,        ///< neither tag nor digest: `node`
     Moving,      ///< `latest`, `lts-slim`, or only a variant: `alpine`
@@ -58,7 +58,7 @@ struct TagParts {
 };
 
 /// Divides `exact` as `old` was divided by a variable at `variable`, so that the variable gets the
-/// full version and the text around it the release of the system (decisions.md 9):
+/// full version and the text around it the release of the system:
 /// `${22}-alpine` and `22.23.2-alpine3.24` give `22.23.2` and `-alpine3.24`.
 /// Nothing where the pieces do not correspond. Views into `exact`.
 std::optional<TagParts> divided_like(std::string_view exact, std::string_view old, Span variable);

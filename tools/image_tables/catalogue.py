@@ -148,7 +148,7 @@ class Facts:
         return found
 
     def is_usable(self, name):
-        """Decides which account a fix may use (decisions 6)."""
+        """Decides which account a fix may use."""
         if name in ("nobody", "guest", "ubuntu") or not self.is_trusted:
             return False
         if name == "www-data" and self.row["id"] not in ("php", "httpd"):

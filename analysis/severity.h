@@ -16,8 +16,7 @@ enum class Profile : std::uint8_t { Recommended, Strict };
 /// What a configuration and a report write: `off`, `hint`, `info`, `warning` or `error`.
 std::string_view to_string(Severity severity);
 
-/// What a configuration may write: the names above, and `style`, which means a hint (decisions.md
-/// 58).
+/// What a configuration may write: the names above, and `style`, which means a hint.
 std::optional<Severity> severity_from(std::string_view name);
 
 /// `recommended` or `strict`.

@@ -1,4 +1,4 @@
-#include "outline.h"
+#include "tests/analysis/yaml/outline.h"
 
 namespace tests {
 

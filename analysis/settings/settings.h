@@ -84,7 +84,7 @@ struct DecodedSettings {
 /// Where a configuration comes from: an editor sends keys of its own as well.
 enum class SettingsOrigin : std::uint8_t { File, Editor };
 
-/// `value` with or without `seaworthy` around it (`decisions.md` 42).
+/// `value` with or without `seaworthy` around it.
 DecodedSettings settings_from(
     const ConfigValue& value, std::span<const Rule> rules, SettingsOrigin origin);
 
@@ -92,7 +92,7 @@ DecodedSettings settings_from(
 DecodedSettings settings_from_file(const Text& file, std::span<const Rule> rules);
 
 /// How bad a finding in this file is: the rule with its context, profile, overrides, rules; later
-/// wins (`decisions.md` 47).
+/// wins.
 Severity effective_severity(
     const Finding& finding, const Settings& settings, std::string_view path);
 

@@ -1,7 +1,7 @@
 #include "analysis/shell/accounts.h"
 
+#include "analysis/shell/call.h"
 #include "analysis/shell/guards.h"
-#include "analysis/shell/program.h"
 #include "analysis/text/strings.h"
 
 #include <algorithm>
@@ -80,22 +80,28 @@ static Dialect dialect_of(AccountTool tool, const Arguments& arguments) {
     const bool is_ambiguous = tool == AccountTool::Adduser || tool == AccountTool::Addgroup ||
                               tool == AccountTool::Deluser || tool == AccountTool::Delgroup;
     if (!is_ambiguous) return Dialect::Shadow;
+    // BusyBox knows Debian's `--disabled-password`, `--gecos` and `--ingroup` too.
+    if (arguments.has({"D", "H", "S", "h"})) return Dialect::BusyBox;
     if (arguments.has(
-            {"disabled-password",
-             "disabled-login",
-             "gecos",
-             "ingroup",
+            {"disabled-login",
              "group",
-             "allow-bad-names",
-             "force-badname",
              "quiet",
+             "allow-bad-names",
+             "allow-badname",
+             "force-badname",
              "add_extra_groups"}))
         return Dialect::Debian;
-    if (arguments.has({"D", "H", "S", "h"})) return Dialect::BusyBox;
-    if (arguments.has({"r", "m", "M", "d", "home-dir", "groups", "no-user-group", "user-group"}))
+    if (arguments.has(
+            {"r",
+             "m",
+             "M",
+             "d",
+             "home-dir",
+             "groups",
+             "create-home",
+             "no-user-group",
+             "user-group"}))
         return Dialect::Shadow;
-    if (arguments.has({"no-create-home", "system", "uid", "home", "shell", "gid"}))
-        return Dialect::Unknown;
     return Dialect::Unknown;
 }
 
@@ -134,6 +140,8 @@ static void read_shadow_user(AccountChange& change) {
     take_group(change, given.value_of({"g", "gid"}));
     take_groups(change, given.value_of({"G", "groups"}));
     change.home = given.value_of({"d", "home", "home-dir"});
+    if (change.action == AccountAction::ChangeUser)
+        change.new_name = given.value_of({"l", "login"});
     const bool has_group = change.gid || change.group;
     change.makes_group =
         change.action == AccountAction::CreateUser &&
@@ -143,8 +151,10 @@ static void read_shadow_user(AccountChange& change) {
 static void read_busybox_user(AccountChange& change) {
     const auto& given = change.arguments;
     take_group(change, given.value_of({"G"}));
-    change.home = given.value_of({"h"});
-    change.makes_group = !change.gid && !change.group;
+    take_group(change, given.value_of({"ingroup"}));
+    change.home = given.value_of({"h", "home"});
+    // A system account without a group gets `nogroup`.
+    change.makes_group = !change.gid && !change.group && !change.is_system;
 }
 
 static void read_debian_user(AccountChange& change) {
@@ -183,6 +193,8 @@ static void read_group(AccountChange& change) {
     change.allows_duplicate = change.arguments.has({"o", "non-unique"});
     change.is_system = change.arguments.has({"r", "S", "system"});
     change.gid = change.arguments.value_of({"g", "gid"});
+    if (change.action == AccountAction::ChangeGroup)
+        change.new_name = change.arguments.value_of({"n", "new-name"});
 }
 
 /// `adduser user group` and `addgroup user group`.
@@ -197,6 +209,7 @@ static bool is_membership(const AccountChange& change) {
 static void read_gpasswd(AccountChange& change, std::span<const Word> words) {
     const auto& operands = change.arguments.operands;
     change.name = change.arguments.value_of({"a", "add"});
+    if (!change.name) change.action = AccountAction::ChangeGroup;
     if (!operands.empty()) change.group = words[operands.front()];
     change.dialect = Dialect::Shadow;
 }
@@ -219,16 +232,14 @@ static void read_change(AccountChange& change, std::span<const Word> words) {
     if (is_user) read_user(change);
     else if (!is_deletion) read_group(change);
     if (change.tool == AccountTool::Usermod && !change.groups.empty() && !change.uid &&
-        !change.group && !change.gid)
+        !change.group && !change.gid && !change.new_name)
         change.action = AccountAction::AddToGroup;
 }
 
 /// `echo 'app:x:1000:1000::/home/app:/bin/sh' >> /etc/passwd`
-static std::optional<AccountChange> appended_line(const Command& command) {
-    const auto program = program_index(command.words);
-    if (!program || command.words.size() != *program + 2) return std::nullopt;
-    const auto name = base_name(command.words[*program].value);
-    if (name != "echo" && name != "printf") return std::nullopt;
+static std::optional<AccountChange> appended_line(const Call& call, const Command& command) {
+    if (call.name != "echo" && call.name != "printf") return std::nullopt;
+    if (call.words.size() != call.program + 2) return std::nullopt;
 
     const auto found = std::ranges::find_if(command.redirections, [](const Redirection& target) {
         const auto& path = target.target.value;
@@ -237,7 +248,7 @@ static std::optional<AccountChange> appended_line(const Command& command) {
     });
     if (found == command.redirections.end()) return std::nullopt;
 
-    const auto& line = command.words[*program + 1];
+    const auto& line = call.words[call.program + 1];
     std::vector<Word> fields;
     for (std::size_t begin = 0; begin <= line.value.size();) {
         const auto end = std::min(find_in(line, ":", begin), line.value.size());
@@ -247,36 +258,36 @@ static std::optional<AccountChange> appended_line(const Command& command) {
     const bool is_user = found->target.value == "/etc/passwd";
     if (fields.size() < (is_user ? 7U : 3U)) return std::nullopt;
 
-    AccountChange change{.tool = AccountTool::PasswdFile, .program = *program};
+    AccountChange change{.tool = AccountTool::PasswdFile, .program = call.program};
     change.action = is_user ? AccountAction::CreateUser : AccountAction::CreateGroup;
     change.name = fields[0];
     if (is_user) change.uid = fields[2];
     change.gid = fields[is_user ? 3 : 2];
     if (is_user) change.home = fields[5];
+    if (is_user) change.shell = fields[6];
     return change;
 }
 
-static std::optional<AccountChange> account_change(const Command& command) {
-    const auto program = program_index(command.words);
-    if (!program) return std::nullopt;
-    const auto* rule = tool_rule(base_name(command.words[*program].value));
-    if (!rule) return appended_line(command);
+std::optional<AccountChange> account_change(const Call& call, const Command& command) {
+    const auto* rule = tool_rule(call.name);
+    if (!rule) return appended_line(call, command);
 
-    AccountChange change{.action = rule->action, .tool = rule->tool, .program = *program};
-    change.arguments = arguments(command.words, *program + 1, rule->options);
+    AccountChange change{.action = rule->action, .tool = rule->tool, .program = call.program};
+    change.arguments = arguments(call.words, call.program + 1, rule->options);
     change.dialect = dialect_of(rule->tool, change.arguments);
-    read_change(change, command.words);
+    read_change(change, call.words);
     return change;
 }
 
-std::vector<AccountChange> account_changes(const Script& script, std::size_t index) {
+std::optional<AccountChange> account_change(const Script& script, std::size_t index) {
     const auto& command = script.commands()[index];
-    auto change = account_change(command);
-    if (!change) return {};
+    const auto call = call_of(command.words);
+    auto change = call ? account_change(*call, command) : std::nullopt;
+    if (!change) return std::nullopt;
     change->command = index;
     change->span = command.span;
     change->is_guarded = may_fail(script, index) || may_not_run(script, index);
-    return {std::move(*change)};
+    return change;
 }
 
 }  // namespace analysis::shell

@@ -53,6 +53,8 @@ struct AccountChange {
     std::optional<Word> gid = {};
     /// A user's primary group, by name; in `AddToGroup` the group.
     std::optional<Word> group = {};
+    /// What it is called from now on: `usermod -l`, `groupmod -n`.
+    std::optional<Word> new_name = {};
     /// Further groups of a user.
     std::vector<Word> groups = {};
     std::optional<Word> shell = {};
@@ -72,7 +74,7 @@ struct AccountChange {
     bool is_certain() const { return arguments.is_certain; }
 };
 
-/// What the command at `index` does to accounts, in order. `usermod -aG` may be two changes.
-std::vector<AccountChange> account_changes(const Script& script, std::size_t index);
+/// What the command at `index` does to accounts.
+std::optional<AccountChange> account_change(const Script& script, std::size_t index);
 
 }  // namespace analysis::shell

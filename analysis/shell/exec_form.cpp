@@ -1,6 +1,7 @@
 #include "analysis/shell/exec_form.h"
 
 #include "analysis/text/strings.h"
+#include "analysis/text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -56,28 +57,6 @@ std::optional<std::vector<std::string>> exec_form(const Script& script) {
     return values;
 }
 
-/// The size of the character at the front, or 0 if it is no UTF-8.
-static std::size_t character_size(std::string_view text) {
-    const auto byte = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-    };
-    const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-    const auto first = byte(0);
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF && follows(1)) return 2;
-    if (first >= 0xE0 && first <= 0xEF && follows(1) && follows(2)) {
-        const bool is_long = first == 0xE0 && byte(1) < 0xA0;
-        const bool is_surrogate = first == 0xED && byte(1) >= 0xA0;
-        return is_long || is_surrogate ? 0 : 3;
-    }
-    if (first >= 0xF0 && first <= 0xF4 && follows(1) && follows(2) && follows(3)) {
-        const bool is_long = first == 0xF0 && byte(1) < 0x90;
-        const bool is_beyond = first == 0xF4 && byte(1) >= 0x90;
-        return is_long || is_beyond ? 0 : 4;
-    }
-    return 0;
-}
-
 static std::string escaped(char c) {
     static constexpr std::string_view digits = "0123456789abcdef";
     switch (c) {
@@ -102,7 +81,7 @@ static std::string escaped(char c) {
 static bool append_quoted(std::string& json, std::string_view value) {
     json += '"';
     while (!value.empty()) {
-        const auto size = character_size(value);
+        const auto size = utf8::length_at_start(value);
         if (size == 0 || value.front() == '\0') return false;
         if (size == 1) json += escaped(value.front());
         else json += value.substr(0, size);

@@ -1,5 +1,7 @@
 #include "analysis/shell/facts.h"
 
+#include "analysis/shell/call.h"
+#include "analysis/shell/guards.h"
 #include "analysis/shell/program.h"
 
 #include <algorithm>
@@ -35,73 +37,99 @@ static bool is_own_program(std::string_view program) {
     return std::ranges::none_of(folders, [&](auto folder) { return program.starts_with(folder); });
 }
 
-static bool runs_unknown(const Command& command) {
-    if (command.words.empty()) return false;
-    const auto program = program_index(command.words);
-    if (!program || !command.words[*program].is_literal) return true;
-    const auto& name = command.words[*program].value;
-    if (name == "." || name == "source" || is_own_program(name)) return true;
-    const auto call = shell_call(command.words, *program);
-    return call && call->file;
+/// Whether there is more behind this than its name tells.
+static bool runs_unknown(const Call& call) {
+    const auto& program = call.words[call.program];
+    if (!program.is_literal || is_own_program(program.value)) return true;
+    if (call.name == "." || call.name == "source") return true;
+    if (!is_shell(call.name)) return false;
+    const auto started = shell_call(call.words, call.program);
+    return started && started->file;
 }
 
-void Facts::read_packages(const Script& script, std::size_t command) {
-    auto found = package_command(script, command);
-    if (!found) return;
-    add(fact_of(found->verb));
-    packages_.push_back(std::move(*found));
+void Facts::place(FileChange change) {
+    add(Fact::File);
+    if (change.user || change.group) add(Fact::Owner);
+    if (change.mode) add(Fact::Mode);
+    if (change.action == FileAction::SetCapability) add(Fact::Capability);
+    if (change.action == FileAction::Download) add(Fact::Download);
+    files_.push_back(std::move(change));
 }
 
-void Facts::read_files(const Script& script, std::size_t command) {
-    for (auto& change : file_changes(script, command)) {
-        add(Fact::File);
-        if (change.user || change.group) add(Fact::Owner);
-        if (change.mode) add(Fact::Mode);
-        if (change.action == FileAction::SetCapability) add(Fact::Capability);
-        if (change.action == FileAction::Download) add(Fact::Download);
-        files_.push_back(std::move(change));
+/// Takes what a command says that is known to install, create, fetch or start something.
+bool Facts::take(const Call& call, const Subject& subject) {
+    if (auto found = package_command(call)) {
+        add(fact_of(found->verb));
+        found->command = subject.index;
+        found->span = subject.command.span;
+        packages_.push_back(std::move(*found));
+        return true;
     }
-    if (auto found = request(script.commands()[command].words)) {
-        add(Fact::Request);
-        found->command = command;
-        requests_.push_back(std::move(*found));
-    }
-}
-
-void Facts::read_processes(const Script& script, std::size_t command) {
-    const auto& words = script.commands()[command].words;
-    if (wrapper_index(words, "sudo") || wrapper_index(words, "doas")) add(Fact::Sudo);
-    if (auto drop = privilege_drop(words)) {
-        add(Fact::Drop);
-        drops_.push_back({command, std::move(*drop)});
-    }
-    if (auto init = init_call(words)) {
-        add(Fact::Init);
-        inits_.push_back({command, std::move(*init)});
-    }
-}
-
-void Facts::read(const Script& script, std::size_t command) {
-    const auto& subject = script.commands()[command];
-    const auto before = subject.place.before;
-    if (before == Connector::Pipe || before == Connector::PipeBoth) add(Fact::Pipe);
-    if (runs_unknown(subject)) add(Fact::Unknown);
-    const auto name = program_name(subject.words);
-    if (name == "cd" || name == "pushd") add(Fact::ChangeFolder);
-
-    read_packages(script, command);
-    for (auto& change : account_changes(script, command)) {
+    if (auto found = account_change(call, subject.command)) {
         add(Fact::Account);
-        accounts_.push_back(std::move(change));
+        found->command = subject.index;
+        found->span = subject.command.span;
+        found->is_guarded = is_guarded(subject);
+        accounts_.push_back(std::move(*found));
+        return true;
     }
-    read_files(script, command);
-    read_processes(script, command);
+    if (auto found = request(call)) {
+        add(Fact::Request);
+        found->command = subject.index;
+        requests_.push_back(std::move(*found));
+        return true;
+    }
+    return take_process(call, subject);
+}
+
+bool Facts::take_process(const Call& call, const Subject& subject) {
+    auto drop = privilege_drop(call);
+    auto init = init_call(call);
+    const bool is_found = drop || init;
+    if (drop) {
+        add(Fact::Drop);
+        drops_.push_back({subject.index, std::move(*drop)});
+    }
+    if (init) {
+        add(Fact::Init);
+        inits_.push_back({subject.index, *init});
+    }
+    return is_found;
+}
+
+bool Facts::is_guarded(const Subject& subject) {
+    return may_fail(subject.script, subject.index) || may_not_run(subject.script, subject.index);
+}
+
+void Facts::read(const Subject& subject) {
+    const auto& words = subject.command.words;
+    const auto before = subject.command.place.before;
+    if (before == Connector::Pipe || before == Connector::PipeBoth) add(Fact::Pipe);
+
+    const auto call = call_of(words);
+    if (!call && !words.empty()) add(Fact::Unknown);
+    auto changes = file_changes(call, subject.command);
+    if (call) {
+        const bool is_known = take(*call, subject) || !changes.empty();
+        if (!is_known && runs_unknown(*call)) add(Fact::Unknown);
+        if (call->name == "cd" || call->name == "pushd") add(Fact::ChangeFolder);
+        const bool has_sudo =
+            call->program > 0 && (wrapper_index(words, "sudo") || wrapper_index(words, "doas"));
+        if (has_sudo || call->name == "sudo" || call->name == "doas") add(Fact::Sudo);
+    }
+    for (auto& change : changes) {
+        change.command = subject.index;
+        change.span = subject.command.span;
+        change.is_guarded = is_guarded(subject);
+        place(std::move(change));
+    }
 }
 
 Facts Facts::of(const Script& script) {
     Facts facts;
     if (!script.is_understood() || script.has_unread_code()) facts.add(Fact::Unknown);
-    for (std::size_t i = 0; i < script.commands().size(); ++i) facts.read(script, i);
+    for (std::size_t i = 0; i < script.commands().size(); ++i)
+        facts.read({script, script.commands()[i], i});
     return facts;
 }
 

@@ -13,6 +13,8 @@
 
 namespace analysis::shell {
 
+struct Call;
+
 /// What can be known of a script at a glance.
 enum class Fact : std::uint32_t {
     Install = 1U << 0U,
@@ -62,10 +64,17 @@ public:
 
 private:
     void add(Fact fact) { mask_ |= static_cast<std::uint32_t>(fact); }
-    void read(const Script& script, std::size_t command);
-    void read_packages(const Script& script, std::size_t command);
-    void read_files(const Script& script, std::size_t command);
-    void read_processes(const Script& script, std::size_t command);
+    struct Subject {
+        const Script& script;
+        const Command& command;
+        std::size_t index;
+    };
+
+    void read(const Subject& subject);
+    bool take(const Call& call, const Subject& subject);
+    bool take_process(const Call& call, const Subject& subject);
+    void place(FileChange change);
+    static bool is_guarded(const Subject& subject);
 
     std::uint32_t mask_ = 0;
     std::vector<PackageCommand> packages_;

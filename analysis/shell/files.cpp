@@ -1,12 +1,12 @@
 #include "analysis/shell/files.h"
 
+#include "analysis/shell/call.h"
 #include "analysis/shell/guards.h"
-#include "analysis/shell/program.h"
-#include "analysis/shell/requests.h"
 #include "analysis/text/strings.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace analysis::shell {
 
@@ -63,9 +63,10 @@ static constexpr std::array rules{
         true},
 };
 
-/// `user:group`, `user`, `:group`
+/// `user:group`, `user`, `:group`, and `1:2` in its old spelling `1.2`.
 static void take_owner(FileChange& change, const Word& owner) {
-    const auto colon = find_in(owner, ":");
+    const bool is_numeric = owner.value.find_first_not_of("0123456789.") == std::string::npos;
+    const auto colon = find_in(owner, is_numeric ? "." : ":");
     if (colon != 0) change.user = part_of(owner, 0, colon);
     if (colon != std::string::npos && colon + 1 < owner.value.size())
         change.group = part_of(owner, colon + 1);
@@ -114,16 +115,13 @@ static void take_minus_mode(FileChange& change, std::span<const Word> words, Arg
     }
 }
 
-static std::optional<FileChange> tool_change(const Command& command) {
-    const std::span<const Word> words = command.words;
-    const auto program = program_index(words);
-    if (!program) return std::nullopt;
-    const auto* rule =
-        std::ranges::find(rules, base_name(words[*program].value), &FileRule::program);
+static std::optional<FileChange> tool_change(const Call& call) {
+    const auto* rule = std::ranges::find(rules, call.name, &FileRule::program);
     if (rule == rules.end()) return std::nullopt;
 
-    FileChange change{.action = rule->action, .program = *program};
-    auto given = arguments(words, *program + 1, rule->options);
+    const auto words = call.words;
+    FileChange change{.action = rule->action, .program = call.program};
+    auto given = arguments(words, call.program + 1, rule->options);
     if (rule->program == "chmod") take_minus_mode(change, words, given);
     if (rule->program == "install") {
         change.user = given.value_of({"o", "owner"});
@@ -139,16 +137,6 @@ static std::optional<FileChange> tool_change(const Command& command) {
     return change;
 }
 
-static std::optional<FileChange> download(const Command& command) {
-    auto found = request(command.words);
-    if (!found || !found->writes_file) return std::nullopt;
-    FileChange change{.action = FileAction::Download, .program = found->program};
-    change.paths = std::move(found->outputs);
-    change.sources = std::move(found->urls);
-    change.is_certain = found->arguments.is_certain;
-    return change;
-}
-
 static bool writes(const Redirection& redirection) {
     switch (redirection.kind) {
         case Redirect::Write:
@@ -161,20 +149,39 @@ static bool writes(const Redirection& redirection) {
     }
 }
 
-static FileChange written(const Command& command) {
-    FileChange change{.action = FileAction::Write};
+static std::vector<Word> written_paths(const Command& command) {
+    std::vector<Word> paths;
     for (const auto& redirection : command.redirections)
-        if (writes(redirection)) change.paths.push_back(redirection.target);
+        if (writes(redirection)) paths.push_back(redirection.target);
+    return paths;
+}
+
+/// `curl -o file`, or `curl > file`, which takes the redirections.
+static std::optional<FileChange> download(const Call& call, std::vector<Word>& redirected) {
+    auto found = request(call);
+    if (!found || (!found->writes_file && redirected.empty())) return std::nullopt;
+    FileChange change{.action = FileAction::Download, .program = found->program};
+    change.paths = found->writes_file ? std::move(found->outputs) : std::exchange(redirected, {});
+    change.sources = std::move(found->urls);
+    change.is_certain = found->arguments.is_certain;
     return change;
+}
+
+std::vector<FileChange> file_changes(const std::optional<Call>& call, const Command& command) {
+    std::vector<FileChange> changes;
+    auto redirected = written_paths(command);
+    if (call) {
+        if (auto change = tool_change(*call)) changes.push_back(std::move(*change));
+        else if (auto fetched = download(*call, redirected)) changes.push_back(std::move(*fetched));
+    }
+    if (!redirected.empty())
+        changes.push_back({.action = FileAction::Write, .paths = std::move(redirected)});
+    return changes;
 }
 
 std::vector<FileChange> file_changes(const Script& script, std::size_t index) {
     const auto& command = script.commands()[index];
-    std::vector<FileChange> changes;
-    if (auto change = tool_change(command)) changes.push_back(std::move(*change));
-    else if (auto fetched = download(command)) changes.push_back(std::move(*fetched));
-    if (std::ranges::any_of(command.redirections, writes)) changes.push_back(written(command));
-
+    auto changes = file_changes(call_of(command.words), command);
     for (auto& change : changes) {
         change.command = index;
         change.span = command.span;

@@ -92,6 +92,7 @@ static void read_name(Manager manager, Package& package) {
         case Manager::AptGet:
         case Manager::Apt:
         case Manager::Aptitude:
+        case Manager::InstallPackages:
             return read_apt(package);
         case Manager::Apk:
             return split_at_comparison(package, "=<>~@");

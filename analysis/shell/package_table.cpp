@@ -42,88 +42,90 @@ static constexpr OptionSyntax npm_options{
         "virtual-store-dir config concurrent-scripts "};
 
 static constexpr std::array managers{
-    ManagerRule{Manager::AptGet, " apt-get ", apt_options, apt_verbs},
-    ManagerRule{Manager::Apt, " apt ", apt_options, apt_verbs},
-    ManagerRule{Manager::Aptitude, " aptitude ", apt_options, apt_verbs},
+    ManagerRule{Manager::AptGet, {"apt-get"}, apt_options, apt_verbs},
+    ManagerRule{Manager::Apt, {"apt"}, apt_options, apt_verbs},
+    ManagerRule{
+        Manager::InstallPackages, {"install_packages"}, apt_options, install_packages_verbs},
+    ManagerRule{Manager::Aptitude, {"aptitude"}, apt_options, apt_verbs},
     ManagerRule{
         Manager::Apk,
-        " apk ",
+        {"apk"},
         {.short_values = "Xpt",
          .long_values = " repository root virtual arch cache-dir cache-max-age keys-dir "
                         "repositories-file wait progress-fd timeout "},
         apk_verbs},
-    ManagerRule{Manager::Dnf, " dnf dnf5 dnf-3 ", dnf_options, dnf_verbs},
-    ManagerRule{Manager::Yum, " yum ", dnf_options, dnf_verbs},
-    ManagerRule{Manager::Microdnf, " microdnf ", dnf_options, dnf_verbs},
-    ManagerRule{Manager::Tdnf, " tdnf ", dnf_options, dnf_verbs},
+    ManagerRule{Manager::Dnf, {"dnf", "dnf5", "dnf-3"}, dnf_options, dnf_verbs},
+    ManagerRule{Manager::Yum, {"yum"}, dnf_options, dnf_verbs},
+    ManagerRule{Manager::Microdnf, {"microdnf"}, dnf_options, dnf_verbs},
+    ManagerRule{Manager::Tdnf, {"tdnf"}, dnf_options, dnf_verbs},
     ManagerRule{
         Manager::Zypper,
-        " zypper ",
+        {"zypper"},
         {.short_values = "cDRCprt",
          .long_values = " root installroot repo from type plus-repo plus-content reposd-dir "
                         "cache-dir raw-cache-dir solv-cache-dir pkg-cache-dir "},
         zypper_verbs},
-    ManagerRule{Manager::Pip, " pip pip2 pip3 ", pip_options, pip_verbs},
+    ManagerRule{Manager::Pip, {"pip", "pip2", "pip3"}, pip_options, pip_verbs},
     ManagerRule{
         Manager::Pipx,
-        " pipx ",
+        {"pipx"},
         {.long_values = " python pip-args suffix index-url preinstall spec "},
         pipx_verbs},
     ManagerRule{
         Manager::Pipenv,
-        " pipenv ",
+        {"pipenv"},
         {.short_values = "ir",
          .long_values = " python index requirements categories "
                         "extra-pip-args "},
         pipenv_verbs},
     ManagerRule{
         Manager::Poetry,
-        " poetry ",
+        {"poetry"},
         {.short_values = "CPEG",
          .long_values = " directory project extras only with without group source python "
                         "platform "},
         poetry_verbs},
     ManagerRule{
         Manager::Uv,
-        " uv ",
+        {"uv"},
         {.short_values = "rcfipP", .long_values = pip_options.long_values},
         uv_verbs},
     ManagerRule{
         Manager::Conda,
-        " conda mamba micromamba ",
+        {"conda", "mamba", "micromamba"},
         {.short_values = "npcf",
          .long_values = " name prefix channel file solver platform repodata-fn "
                         "root-prefix "},
         conda_verbs},
-    ManagerRule{Manager::Npm, " npm ", npm_options, npm_verbs},
-    ManagerRule{Manager::Yarn, " yarn yarnpkg ", npm_options, yarn_verbs},
+    ManagerRule{Manager::Npm, {"npm"}, npm_options, npm_verbs},
+    ManagerRule{Manager::Yarn, {"yarn", "yarnpkg"}, npm_options, yarn_verbs},
     ManagerRule{
         Manager::Pnpm,
-        " pnpm ",
+        {"pnpm"},
         {.short_values = "CF", .long_values = npm_options.long_values},
         pnpm_verbs},
     ManagerRule{
         Manager::Bun,
-        " bun ",
+        {"bun"},
         {.short_values = "c", .long_values = npm_options.long_values},
         bun_verbs},
     ManagerRule{
         Manager::Gem,
-        " gem ",
+        {"gem"},
         {.short_values = "vinsP",
          .long_values = " version install-dir bindir source platform trust-policy build-root "
                         "http-proxy without "},
         gem_verbs},
     ManagerRule{
         Manager::Bundle,
-        " bundle bundler ",
+        {"bundle", "bundler"},
         {.short_values = "j",
          .long_values = " jobs retry path gemfile without with binstubs shebang standalone "
                         "system trust-policy target-rbconfig "},
         bundle_verbs},
     ManagerRule{
         Manager::Go,
-        " go ",
+        {"go"},
         {.short_values = "",
          .long_values = " C p o tags ldflags gcflags asmflags gccgoflags mod modfile overlay "
                         "buildmode buildvcs compiler covermode coverpkg installsuffix pgo "
@@ -132,7 +134,7 @@ static constexpr std::array managers{
         go_verbs},
     ManagerRule{
         Manager::Cargo,
-        " cargo ",
+        {"cargo"},
         {.short_values = "FjZCp",
          .long_values = " version vers git branch tag rev path root registry index features jobs "
                         "target target-dir bin profile example config color manifest-path "
@@ -140,16 +142,16 @@ static constexpr std::array managers{
         cargo_verbs},
     ManagerRule{
         Manager::Composer,
-        " composer composer.phar ",
+        {"composer", "composer.phar"},
         {.short_values = "d",
          .long_values = " working-dir ignore-platform-req repository "
                         "stability "},
         composer_verbs},
-    ManagerRule{Manager::Dpkg, " dpkg ", {}, {}},
-    ManagerRule{Manager::Rpm, " rpm ", {.long_values = " root prefix dbpath "}, {}},
+    ManagerRule{Manager::Dpkg, {"dpkg"}, {}, {}},
+    ManagerRule{Manager::Rpm, {"rpm"}, {.long_values = " root prefix dbpath "}, {}},
     ManagerRule{
         Manager::Pacman,
-        " pacman ",
+        {"pacman"},
         {.short_values = "br",
          .long_values = " dbpath root cachedir config ignore ignoregroup overwrite "
                         "assume-installed color arch gpgdir hookdir logfile sysroot "},
@@ -163,9 +165,11 @@ static bool is_versioned_pip(std::string_view program) {
 }
 
 const ManagerRule* manager_rule(std::string_view program) {
+    if (program.empty()) return nullptr;
     if (is_versioned_pip(program)) program = "pip";
-    const auto* found = std::ranges::find_if(
-        managers, [&](const ManagerRule& rule) { return lists(rule.programs, program); });
+    const auto* found = std::ranges::find_if(managers, [&](const ManagerRule& rule) {
+        return std::ranges::find(rule.programs, program) != rule.programs.end();
+    });
     return found == managers.end() ? nullptr : found;
 }
 

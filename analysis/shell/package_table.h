@@ -2,6 +2,7 @@
 
 #include "analysis/shell/packages.h"
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -19,8 +20,8 @@ struct VerbRule {
 /// How a package manager is called.
 struct ManagerRule {
     Manager manager = Manager::AptGet;
-    /// Each with a blank on both sides.
-    std::string_view programs;
+    /// By base name; some are empty.
+    std::array<std::string_view, 3> programs;
     OptionSyntax options;
     /// Those of two words first. An empty one is what it does without a subcommand.
     std::span<const VerbRule> verbs;

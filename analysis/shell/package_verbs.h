@@ -22,6 +22,7 @@ inline constexpr std::array apt_verbs{
     VerbRule{"autoclean", Verb::Clean},         VerbRule{"dist-clean", Verb::Clean},
     VerbRule{"distclean", Verb::Clean},
 };
+inline constexpr std::array install_packages_verbs{VerbRule{"", Verb::Install}};
 inline constexpr std::array apk_verbs{
     VerbRule{"cache clean", Verb::Clean},
     VerbRule{"cache purge", Verb::Clean},

@@ -1,7 +1,7 @@
 #include "analysis/shell/packages.h"
 
+#include "analysis/shell/call.h"
 #include "analysis/shell/package_table.h"
-#include "analysis/shell/program.h"
 #include "analysis/text/strings.h"
 
 #include <algorithm>
@@ -29,15 +29,15 @@ bool is_system(Manager manager) {
 }
 
 /// Where the manager stands: at the program, or behind the `-m` of `python -m pip`.
-static const ManagerRule* manager_at(std::span<const Word> words, std::size_t& program) {
-    const auto name = base_name(words[program].value);
-    if (!name.starts_with("python") && !name.starts_with("pypy")) return manager_rule(name);
-    for (auto i = program + 1; i + 1 < words.size(); ++i) {
-        const std::string_view option = words[i].value;
+static const ManagerRule* manager_at(const Call& call, std::size_t& program) {
+    const bool is_python = call.name.starts_with("python") || call.name.starts_with("pypy");
+    if (!is_python) return manager_rule(call.name);
+    for (auto i = program + 1; i + 1 < call.words.size(); ++i) {
+        const std::string_view option = call.words[i].value;
         if (option.size() < 2 || option.front() != '-') return nullptr;
         if (option == "-m" || (option[1] != '-' && option.ends_with('m'))) {
             program = i + 1;
-            return manager_rule(words[program].value);
+            return manager_rule(call.words[program].value);
         }
         if (option == "-W" || option == "-X") ++i;
     }
@@ -105,6 +105,16 @@ static void read_sources(PackageCommand& result) {
     }
 }
 
+/// `composer create-project package [folder [version]]`
+static void keep_project(PackageCommand& result) {
+    auto& packages = result.packages;
+    if (packages.size() > 2 && !packages[0].has_version()) {
+        packages[0].comparison = " ";
+        packages[0].version = packages[2].word.value;
+    }
+    if (packages.size() > 1) packages.resize(1);
+}
+
 /// Reads the subcommand. Returns how many operands it is made of, or nothing if it is a variable.
 static std::optional<std::size_t> read_verb(
     PackageCommand& result, const ManagerRule& manager, std::span<const Word> words) {
@@ -114,33 +124,29 @@ static std::optional<std::size_t> read_verb(
         first = operand(words, result.arguments, ++skipped);
     if (first == "$") return std::nullopt;
     const auto second = operand(words, result.arguments, skipped + 1);
-    const auto* rule = verb_rule(manager, first, second);
+    const bool is_verb = manager.manager != Manager::InstallPackages;
+    const auto* rule = is_verb ? verb_rule(manager, first, second) : &manager.verbs.front();
     if (!rule) return skipped + 1;
 
     result.verb = rule->verb;
     const std::size_t count = contains(rule->words, " ") ? 2 : rule->words.empty() ? 0 : 1;
     if (rule->words.starts_with("global ")) result.is_global = true;
-    if (rule->words.starts_with("group") || rule->words.starts_with("module"))
-        result.virtual_name = std::nullopt;
     if (count > 0) result.verb_word = result.arguments.operands[skipped + count - 1];
     if (rule->verb == Verb::Install || rule->verb == Verb::Upgrade || rule->verb == Verb::Remove)
         add_packages(result, words, skipped + count);
+    if (rule->words == "create-project") keep_project(result);
     if (result.packages.empty()) result.source = rule->source;
     return skipped + count;
 }
 
-std::optional<PackageCommand> package_command(const Script& script, std::size_t index) {
-    const auto& command = script.commands()[index];
-    const std::span<const Word> words = command.words;
-    auto program = program_index(words);
-    if (!program) return std::nullopt;
-    const auto* manager = manager_at(words, *program);
+std::optional<PackageCommand> package_command(const Call& call) {
+    const auto words = call.words;
+    auto program = call.program;
+    const auto* manager = manager_at(call, program);
     if (!manager) return std::nullopt;
 
-    PackageCommand result{.command = index, .manager = manager->manager, .span = command.span};
-    result.program = *program;
-    result.verb_word = *program;
-    result.arguments = arguments(words, *program + 1, manager->options);
+    PackageCommand result{.manager = manager->manager, .program = program, .verb_word = program};
+    result.arguments = arguments(words, program + 1, manager->options);
     const auto& given = result.arguments;
     if (given.operands.empty() && given.has({"version", "help", "V", "v"})) return std::nullopt;
 
@@ -154,6 +160,16 @@ std::optional<PackageCommand> package_command(const Script& script, std::size_t 
     read_sources(result);
     if (given.has({"g", "global"}) && !is_system(result.manager)) result.is_global = true;
     if (result.manager == Manager::Apk) result.virtual_name = given.value_of({"t", "virtual"});
+    return result;
+}
+
+std::optional<PackageCommand> package_command(const Script& script, std::size_t index) {
+    const auto& command = script.commands()[index];
+    const auto call = call_of(command.words);
+    auto result = call ? package_command(*call) : std::nullopt;
+    if (!result) return std::nullopt;
+    result->command = index;
+    result->span = command.span;
     return result;
 }
 

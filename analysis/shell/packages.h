@@ -14,6 +14,7 @@ enum class Manager : std::uint8_t {
     AptGet,
     Apt,
     Aptitude,
+    InstallPackages,  // `install_packages` of minideb: updates, installs and cleans.
     Dpkg,
     Apk,
     Dnf,

@@ -23,6 +23,22 @@ void Parser::inner_text(Span text, std::uint32_t command) {
     if (!Parser(code, text.begin(), reading_, depth_).read(block)) reading_.has_unread_code = true;
 }
 
+/// A variable, but not `$HOME/bin/node`, which is a `node` wherever it lies.
+static bool is_unknown(const Word& program) {
+    return !program.is_literal &&
+           base_name(program.value).find_first_of("$`") != std::string_view::npos;
+}
+
+/// Whether a here-document's lines are what the command gets. Without quotes around its name,
+/// backslashes only join lines then, as they do in the shell that reads them.
+static bool is_verbatim(const Redirection& redirection, std::string_view body) {
+    if (redirection.target.is_quoted) return true;
+    if (body.find_first_of("$`") != std::string_view::npos) return false;
+    for (auto i = body.find('\\'); i != std::string_view::npos; i = body.find('\\', i + 1))
+        if (body.substr(i + 1, 1) != "\n") return false;
+    return true;
+}
+
 /// Reads the argument of a `sh -c`, if it is one.
 void Parser::inner_script(std::uint32_t command) {
     const auto& words = reading_.commands[command].words;
@@ -31,7 +47,7 @@ void Parser::inner_script(std::uint32_t command) {
         if (!words.empty()) reading_.has_unread_code = true;
         return;
     }
-    if (!words[*program].is_literal || words[*program].value == "eval")
+    if (is_unknown(words[*program]) || words[*program].value == "eval")
         reading_.has_unread_code = true;
     const auto call = shell_call(words, *program);
     if (!call || call->file) return;
@@ -53,21 +69,19 @@ void Parser::here_document_code(const Pending& pending) {
     const auto& redirection = redirections_of(pending.owner)[pending.redirection];
     const auto body = redirection.body;
     const auto code = text_.substr(body.begin() - start_, body.size());
-    const bool is_verbatim =
-        redirection.target.is_quoted || code.find_first_of("$`\\") == std::string_view::npos;
 
     if (!pending.owner.is_block) {
         const auto& words = reading_.commands[pending.owner.index].words;
         const auto program = program_index(words);
         const auto call = program ? shell_call(words, *program) : std::nullopt;
         if (call && call->reads_input()) {
-            if (is_verbatim) return inner_text(body, pending.owner.index);
+            if (is_verbatim(redirection, code)) return inner_text(body, pending.owner.index);
             reading_.has_unread_code = true;
         }
     }
     const bool has_code =
         code.find("$(") != std::string_view::npos || code.find('`') != std::string_view::npos;
-    if (!is_verbatim && has_code) reading_.has_unread_code = true;
+    if (!redirection.target.is_quoted && has_code) reading_.has_unread_code = true;
 }
 
 }  // namespace analysis::shell

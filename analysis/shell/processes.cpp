@@ -1,5 +1,6 @@
 #include "analysis/shell/processes.h"
 
+#include "analysis/shell/call.h"
 #include "analysis/shell/options.h"
 #include "analysis/shell/program.h"
 
@@ -107,18 +108,22 @@ static std::optional<PrivilegeDrop> drop_at(
     return drop;
 }
 
-std::optional<PrivilegeDrop> privilege_drop(std::span<const Word> words) {
+std::optional<PrivilegeDrop> privilege_drop(const Call& call) {
     // sudo and doas are looked through elsewhere; here they are what is asked for.
-    for (const std::string_view name : {"sudo", "doas"}) {
-        const auto* rule = drop_rule(name);
-        const auto wrapper = wrapper_index(words, name);
-        if (!wrapper || !rule) continue;
-        if (auto drop = drop_at(*rule, words, *wrapper)) return drop;
+    if (call.program > 0) {
+        for (const std::string_view name : {"sudo", "doas"}) {
+            const auto wrapper = wrapper_index(call.words, name);
+            if (!wrapper) continue;
+            if (auto drop = drop_at(*drop_rule(name), call.words, *wrapper)) return drop;
+        }
     }
-    const auto program = program_index(words);
-    if (!program) return std::nullopt;
-    const auto* rule = drop_rule(base_name(words[*program].value));
-    return rule ? drop_at(*rule, words, *program) : std::nullopt;
+    const auto* rule = drop_rule(call.name);
+    return rule ? drop_at(*rule, call.words, call.program) : std::nullopt;
+}
+
+std::optional<PrivilegeDrop> privilege_drop(std::span<const Word> words) {
+    const auto call = call_of(words);
+    return call ? privilege_drop(*call) : std::nullopt;
 }
 
 bool is_init(std::string_view program) {
@@ -158,18 +163,26 @@ static InitCall init_at(std::span<const Word> words, std::size_t program) {
     return call;
 }
 
-std::optional<InitCall> init_call(std::span<const Word> words) {
-    std::size_t begin = 0;
+static std::optional<InitCall> init_call_behind(std::span<const Word> words, std::size_t begin) {
     while (begin < words.size()) {
-        const auto rest = words.subspan(begin);
-        const auto program = program_index(rest);
-        if (!program) return std::nullopt;
-        if (is_init(rest[*program].value)) return init_at(words, begin + *program);
-        const auto drop = privilege_drop(rest);
+        const auto call = call_of(words.subspan(begin));
+        if (!call) return std::nullopt;
+        const auto program = begin + call->program;
+        if (is_init(words[program].value)) return init_at(words, program);
+        const auto drop = privilege_drop(*call);
         if (!drop || !drop->started) return std::nullopt;
         begin += *drop->started;
     }
     return std::nullopt;
+}
+
+std::optional<InitCall> init_call(const Call& call) {
+    if (is_init(call.words[call.program].value)) return init_at(call.words, call.program);
+    return drop_rule(call.name) ? init_call_behind(call.words, 0) : std::nullopt;
+}
+
+std::optional<InitCall> init_call(std::span<const Word> words) {
+    return init_call_behind(words, 0);
 }
 
 }  // namespace analysis::shell

@@ -1,5 +1,6 @@
 #include "analysis/shell/program.h"
 
+#include "analysis/shell/call.h"
 #include "analysis/shell/characters.h"
 
 #include <algorithm>
@@ -149,6 +150,12 @@ static std::optional<std::size_t> walk(std::span<const Word> words, Stops stops)
 
 std::optional<std::size_t> program_index(std::span<const Word> words) {
     return walk(words, [](const Wrapper&) { return false; });
+}
+
+std::optional<Call> call_of(std::span<const Word> words) {
+    const auto program = program_index(words);
+    if (!program) return std::nullopt;
+    return Call{.words = words, .program = *program, .name = base_name(words[*program].value)};
 }
 
 std::string_view program_name(std::span<const Word> words) {

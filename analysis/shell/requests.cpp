@@ -1,6 +1,6 @@
 #include "analysis/shell/requests.h"
 
-#include "analysis/shell/program.h"
+#include "analysis/shell/call.h"
 #include "analysis/text/strings.h"
 
 #include <algorithm>
@@ -82,17 +82,16 @@ static void mend_wget_options(Arguments& arguments) {
     }
 }
 
-std::optional<Request> request(std::span<const Word> words) {
-    const auto program = program_index(words);
-    if (!program) return std::nullopt;
-    const auto name = base_name(words[*program].value);
-    if (name != "curl" && name != "wget") return std::nullopt;
+std::optional<Request> request(const Call& call) {
+    if (call.name != "curl" && call.name != "wget") return std::nullopt;
 
-    Request request{.program = *program};
-    request.tool = name == "curl" ? RequestTool::Curl : RequestTool::Wget;
+    const bool is_curl = call.name == "curl";
+    Request request{.program = call.program};
+    request.tool = is_curl ? RequestTool::Curl : RequestTool::Wget;
     request.arguments =
-        arguments(words, *program + 1, name == "curl" ? curl_options : wget_options);
-    for (const auto operand : request.arguments.operands) request.urls.push_back(words[operand]);
+        arguments(call.words, call.program + 1, is_curl ? curl_options : wget_options);
+    for (const auto operand : request.arguments.operands)
+        request.urls.push_back(call.words[operand]);
     if (request.tool == RequestTool::Wget) {
         mend_wget_options(request.arguments);
         read_wget(request);
@@ -100,6 +99,11 @@ std::optional<Request> request(std::span<const Word> words) {
         read_curl(request);
     }
     return request;
+}
+
+std::optional<Request> request(std::span<const Word> words) {
+    const auto call = call_of(words);
+    return call ? request(*call) : std::nullopt;
 }
 
 UrlParts url_parts(std::string_view url) {

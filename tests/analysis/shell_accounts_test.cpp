@@ -34,7 +34,8 @@ static std::string described(const AccountChange& change) {
     result += " " + name_of(change.dialect);
     result += field("uid", change.uid) + field("gid", change.gid) + field("group", change.group);
     for (const auto& group : change.groups) result += field("groups", group);
-    result += field("shell", change.shell) + field("home", change.home);
+    result +=
+        field("shell", change.shell) + field("home", change.home) + field("now", change.new_name);
     result += flag("system", change.is_system) + flag("homeless", change.has_no_home);
     result += flag("own-group", change.makes_group) + flag("twice", change.allows_duplicate);
     return result + flag("guarded", change.is_guarded) + flag("???", !change.is_certain());
@@ -45,8 +46,8 @@ static std::string described(std::string_view source) {
     const auto script = Script::parse(source);
     std::string result;
     for (std::size_t i = 0; i < script.commands().size(); ++i)
-        for (const auto& change : account_changes(script, i))
-            result += (result.empty() ? "" : "; ") + described(change);
+        if (const auto change = account_change(script, i))
+            result += (result.empty() ? "" : "; ") + described(*change);
     return result;
 }
 
@@ -73,7 +74,7 @@ TEST_CASE("accounts are created in three dialects") {
          "+group app busybox gid=10001 system; +user app busybox uid=10001 group=app "
          "shell=/sbin/nologin system homeless"},
         {"adduser --disabled-password --gecos '' --uid=1000 --home /srv app",
-         "+user app debian uid=1000 home=/srv own-group"},
+         "+user app ? uid=1000 home=/srv own-group"},
         {"adduser --system --group app", "+user app debian system own-group"},
         {"useradd -mu1000 -s/bin/bash -G sudo,docker app",
          "+user app shadow uid=1000 groups=sudo groups=docker shell=/bin/bash own-group"},
@@ -81,6 +82,9 @@ TEST_CASE("accounts are created in three dialects") {
         {"useradd -u $UID -g ${GID} \"$NAME\"", "+user $NAME shadow uid=?$UID group=?${GID}"},
         {"useradd $OPTS app", "+user $OPTS shadow own-group ???"},
         {"adduser app", "+user app ? own-group"},
+        {"adduser -S app", "+user app busybox system"},
+        {"adduser -S --ingroup x --home /y app", "+user app busybox group=x home=/y system"},
+        {"adduser --disabled-login app", "+user app debian own-group"},
         {"adduser -r -d /x app", "+user app shadow home=/x system own-group"},
         {"useradd", "+user - shadow own-group"},
         {"sudo /usr/sbin/useradd x", "+user x shadow own-group"},
@@ -98,10 +102,13 @@ TEST_CASE("accounts are changed and deleted") {
         {"adduser app docker", "join app ? group=docker"},
         {"addgroup app docker", "join app ? group=docker"},
         {"gpasswd -a app docker", "join app shadow group=docker"},
+        {"gpasswd -d app docker", "=group - shadow group=docker"},
+        {"usermod -l app -aG docker ubuntu", "=user ubuntu shadow groups=docker now=app"},
+        {"groupmod --new-name app ubuntu", "=group ubuntu shadow now=app"},
         {"groupmod -g 99 x", "=group x shadow gid=99"},
         {"groupdel x", "-group x shadow"},
         {"echo 'app:x:1000:1001::/home/app:/bin/sh' >> /etc/passwd",
-         "+user app ? uid=1000 gid=1001 home=/home/app"},
+         "+user app ? uid=1000 gid=1001 shell=/bin/sh home=/home/app"},
         {"echo \"app:x:$GID:\" >> /etc/group", "+group app ? gid=?$GID"},
         {"echo x >> /etc/passwd", ""},
     });

@@ -52,7 +52,14 @@ TEST_CASE("what runs unread is unknown") {
         CAPTURE(source);
         CHECK(facts_of(source).has(Fact::Unknown));
     }
-    for (const std::string_view source : {"/bin/ls", "/usr/sbin/useradd x", "sh -c 'ls'", "a b"}) {
+    for (const std::string_view source :
+         {"/bin/ls",
+          "/usr/sbin/useradd x",
+          "sh -c 'ls'",
+          "a b",
+          "/venv/bin/pip install x",
+          "$X/bin/curl y",
+          "/opt/bin/gosu x"}) {
         CAPTURE(source);
         CHECK_FALSE(facts_of(source).has(Fact::Unknown));
     }

@@ -56,6 +56,8 @@ TEST_CASE("what commands do to files is read from their arguments") {
     for (const auto& expected : {
              Case{"chown -R app:staff /srv /data", "owner /srv /data user=app group=staff deep"},
              Case{"chown $U:${G:-a:b} /x", "owner /x user=?$U group=?${G:-a:b}"},
+             Case{"chown 33.34 x", "owner x user=33 group=34"},
+             Case{"chown a.b x", "owner x user=a.b"},
              Case{"chown app: x", "owner x user=app"},
              Case{"chown :app x", "owner x group=app"},
              Case{"chgrp -R 0 /x", "owner /x group=0 deep"},
@@ -81,6 +83,9 @@ TEST_CASE("what commands do to files is read from their arguments") {
              Case{"echo a > f 2>/dev/null", "write f"},
              Case{"a | tee f", ""},
              Case{"curl -fsSLo /x http://y", "download <http://y /x"},
+             Case{"curl http://y > /x", "download <http://y /x"},
+             Case{"curl -o /x http://y > /z", "download <http://y /x; write /z"},
+             Case{"wget -qO- http://y >/dev/null", ""},
              Case{"chown $ARGS", "owner user=?$ARGS ???"},
          }) {
         CAPTURE(expected.source);

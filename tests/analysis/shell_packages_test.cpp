@@ -58,6 +58,7 @@ TEST_CASE("the commands of the distributions' package managers are read") {
          "install vim(/)bookworm-backports file:./x.deb"},
         {"apt-get install -t bookworm-backports -y git", "install git"},
         {"DEBIAN_FRONTEND=noninteractive sudo -E apt install a", "install a"},
+        {"install_packages curl a=1", "install curl a(=)1"},
         {"apt-get update -qq", "index"},
         {"apt-get dist-upgrade -y", "upgrade"},
         {"apt-get purge -y --auto-remove gcc", "remove gcc"},
@@ -152,6 +153,7 @@ TEST_CASE("the commands of the languages' package managers are read") {
         {"cargo +nightly install --locked ripgrep --version 14.0.0", "install ripgrep(-v)14.0.0"},
         {"cargo build --release", "other"},
         {"composer install --no-dev", "install from lock"},
+        {"composer create-project a/b . v1", "install a/b( )v1"},
         {"composer global require a/b:^1", "install a/b(:)^1 globally"},
     });
 }

@@ -155,6 +155,11 @@ TEST_CASE("a shell in the shell is read as well") {
         {"bash <<'E'\na $b\nE\nc", "[bash <<E]inner{[a ?$b]}\\n[c]"},
         {"sh <<E\na\nE", "[sh <<E]inner{[a]}"},
         {"sh <<E\n$a\nE", "[sh <<E] unread"},
+        {"sh <<E\na \\\n b\nE", "[sh <<E]inner{[a b]}"},
+        {"sh <<E\na \\b\nE", "[sh <<E] unread"},
+        {"sh <<'E'\na $(b)\nE", "[sh <<E]inner{[a ?$(b)]${[b]}}"},
+        {"cat <<'E'\n$(b)\nE", "[cat <<E]"},
+        {"$X/bin/a", "[?$X/bin/a]"},
     });
 }
 

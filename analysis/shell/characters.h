@@ -2,10 +2,32 @@
 
 #include "analysis/text/ascii.h"
 
+#include <array>
+#include <cstddef>
 #include <string_view>
 
 /// What the shell makes of single characters.
 namespace analysis::shell {
+
+/// A set of bytes that is asked often.
+class Characters {
+public:
+    constexpr explicit Characters(std::string_view members) {
+        for (const char c : members) is_member_[static_cast<unsigned char>(c)] = true;
+    }
+
+    constexpr bool has(char c) const { return is_member_[static_cast<unsigned char>(c)]; }
+
+    /// The first member at or behind `from`, or the text's size.
+    constexpr std::size_t first_in(std::string_view text, std::size_t from = 0) const {
+        while (from < text.size() && !has(text[from])) ++from;
+        return from < text.size() ? from : text.size();
+    }
+    constexpr bool are_in(std::string_view text) const { return first_in(text) < text.size(); }
+
+private:
+    std::array<bool, 256> is_member_{};
+};
 
 constexpr bool is_digit(char c) {
     return '0' <= c && c <= '9';
@@ -21,7 +43,11 @@ constexpr bool is_name(char c) {
 
 /// What ends a word wherever it stands unquoted.
 constexpr bool is_metacharacter(char c) {
-    return std::string_view(" \t\n;&|()<>").find(c) != std::string_view::npos;
+    constexpr Characters metacharacters(" \t\n;&|()<>");
+    return metacharacters.has(c);
 }
+
+/// What begins an expansion.
+inline constexpr Characters expansions("$`");
 
 }  // namespace analysis::shell

@@ -3,6 +3,7 @@
 #include "analysis/dockerfile/logical_line.h"
 #include "analysis/shell/characters.h"
 #include "analysis/shell/program.h"
+#include "analysis/text/strings.h"
 
 #include <algorithm>
 #include <string>
@@ -102,6 +103,8 @@ std::optional<Script> script_of(const Instruction& instruction) {
         if (!is_for_shell(instruction[body])) return Script::unread(body);
         return Script::parse(instruction[body], body.begin());
     }
+    const bool is_one_line = heredocs.empty() && !contains(instruction[shell->command], "\n");
+    if (is_one_line) return Script::parse(instruction[shell->command], shell->command.begin());
     const ShellText text(instruction, shell->command);
     return Script::parse(text.text()).relocated([&](Span part) { return text.in_source(part); });
 }

@@ -18,6 +18,9 @@ bool lists(std::string_view list, std::string_view name) {
     return false;
 }
 
+/// What the shell may make more of than what is written.
+static constexpr Characters changing("$`*?[]{}~");
+
 Word part_of(const Word& word, std::size_t begin, std::size_t end) {
     end = std::min(end, word.value.size());
     begin = std::min(begin, end);
@@ -25,7 +28,7 @@ Word part_of(const Word& word, std::size_t begin, std::size_t end) {
     if (word.span.size() == word.value.size())
         part.span = {word.span.begin() + begin, word.span.begin() + end};
     part.is_quoted = word.is_quoted;
-    part.is_literal = word.is_literal || part.value.find_first_of("$`*?[]{}~") == std::string::npos;
+    part.is_literal = word.is_literal || !changing.are_in(part.value);
     part.may_split = word.may_split && !part.is_literal;
     return part;
 }
@@ -126,7 +129,7 @@ void Reader::read_long(std::size_t dashes) {
     const auto equals = find_in(word, "=", dashes);
     const auto end = std::min(equals, word.value.size());
     const auto name = std::string_view(word.value).substr(dashes, end - dashes);
-    if (name.find_first_of("$`") != std::string_view::npos) result.is_certain = false;
+    if (expansions.are_in(name)) result.is_certain = false;
 
     if (equals != std::string::npos) add(name, part_of(word, equals + 1));
     else if (lists(syntax.long_values, name)) add_with_next(name);

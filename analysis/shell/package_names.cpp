@@ -137,7 +137,7 @@ Package package_of(Manager manager, const Word& word) {
     Package package{.word = word};
     const auto& value = word.value;
     package.name = value;
-    package.is_certain = word.is_literal || value.find_first_of("$`") == std::string::npos;
+    package.is_certain = word.is_literal || !expansions.are_in(value);
     const bool is_project = value == "." || value.starts_with("./...") || value == ".." ||
                             value.starts_with(".[") || value == "./";
     if (is_project) package.kind = PackageKind::Project;

@@ -1,6 +1,7 @@
 #include "analysis/shell/parser.h"
 
 #include "analysis/shell/characters.h"
+#include "analysis/shell/program.h"
 
 #include <algorithm>
 #include <array>
@@ -43,10 +44,10 @@ void Parser::expect(std::string_view token) {
 /// The run of characters here, if it could be one of the words that the shell reserves.
 std::string_view Parser::keyword() const {
     static constexpr std::size_t longest = 8;
+    static constexpr Characters brackets("!{}[]");
     auto end = position_;
     while (end < text_.size() && end - position_ <= longest &&
-           (('a' <= text_[end] && text_[end] <= 'z') ||
-            std::string_view("!{}[]").find(text_[end]) != std::string_view::npos))
+           (('a' <= text_[end] && text_[end] <= 'z') || brackets.has(text_[end])))
         ++end;
     const bool is_whole = end == text_.size() || is_metacharacter(text_[end]) || text_[end] == '\r';
     return is_whole ? text_.substr(position_, end - position_) : std::string_view{};
@@ -139,22 +140,50 @@ std::optional<Parser::Item> Parser::item(const Place& place) {
     return simple_command(place);
 }
 
+/// Commands that are run to learn something.
+static bool is_question(const Command& command) {
+    static constexpr std::array<std::string_view, 9> names{
+        "[", "[[", "test", "getent", "id", "command", "which", "grep", "type"};
+    return std::ranges::find(names, program_name(command.words)) != names.end();
+}
+
+/// Notes what a connector behind `item` means for the items that it connects.
+void Parser::connected(Item item, Place& next, std::vector<Item>& chain) {
+    const auto after = next.before;
+    place_of(item).after = after;
+    chain.push_back(item);
+    if (inner_) {
+        place_of(*inner_).after = after;
+        chain.push_back(*std::exchange(inner_, {}));
+    }
+    if (after == Connector::Or) {
+        for (const auto earlier : chain) place_of(earlier).has_fallback = true;
+        chain.clear();
+    } else if (after == Connector::And) {
+        const bool asks = !item.is_block && is_question(reading_.commands[item.index]);
+        next.follows_question = next.follows_question || asks;
+    } else if (!is_pipe(after)) {
+        next.follows_question = false;
+        chain.clear();
+    }
+}
+
 void Parser::list(std::uint32_t block) {
     const auto outer = std::exchange(block_, block);
     Place place{.block = block};
     std::optional<Item> last;
+    std::vector<Item> chain;
     for (skip_line_breaks(); !at_end() && !at_closer(); skip_line_breaks()) {
         if (!is_pipe(place.before)) pipeline_begins(place);
-        const auto next = item(place);
-        if (!next) break;
+        last = item(place);
+        if (!last) break;
 
-        last = next;
         skip_blanks();
         const auto begin = position_;
         const auto is_break = at_line_break();
         place.before = connector();
         place.connector_span = is_break ? Span(start_ + begin, start_ + begin + 1) : since(begin);
-        place_of(*last).after = place.before;
+        connected(*last, place, chain);
         if (place.before == Connector::None) break;
     }
     if (is_open(place.before)) fail();
@@ -162,6 +191,7 @@ void Parser::list(std::uint32_t block) {
         place.before == Connector::Semicolon || place.before == Connector::Newline;
     if (last && is_ended) place_of(*last).after = Connector::None;
     block_ = outer;
+    inner_.reset();
 }
 
 }  // namespace analysis::shell

@@ -83,6 +83,7 @@ private:
     // Lists (parser.cpp).
     void list(std::uint32_t block);
     void pipeline_begins(Place& place);
+    void connected(Item item, Place& next, std::vector<Item>& chain);
     bool at_closer() const;
     Connector connector();
     std::optional<Item> item(const Place& place);
@@ -160,6 +161,8 @@ private:
     /// The block whose list is being read.
     std::uint32_t block_ = 0;
     std::vector<Pending> pending_;
+    /// The inner script of the command that was read last.
+    std::optional<Item> inner_;
 };
 
 class Parser::Level {

@@ -61,11 +61,10 @@ void Parser::dollar(Draft& draft, Quotes quotes) {
 }
 
 void Parser::name() {
+    static constexpr Characters parameters("@*#?-$!");
     if (is_name_start(peek())) {
         while (is_name(peek())) ++position_;
-    } else if (
-        peek() != '\0' &&
-        (is_digit(peek()) || std::string_view("@*#?-$!").find(peek()) != std::string_view::npos)) {
+    } else if (is_digit(peek()) || parameters.has(peek())) {
         ++position_;
     }
 }

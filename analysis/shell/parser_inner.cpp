@@ -1,3 +1,4 @@
+#include "analysis/shell/characters.h"
 #include "analysis/shell/parser.h"
 #include "analysis/shell/program.h"
 
@@ -15,8 +16,9 @@ static std::optional<Span> verbatim(const Word& word, std::string_view written) 
 
 void Parser::inner_text(Span text, std::uint32_t command) {
     const Level level(*this);
-    auto place = place_in(reading_.commands[command].place.block);
-    const auto block = open(BlockKind::Inner, place);
+    // It stands where the command does: what follows a failing command follows a failing script.
+    const auto block = open(BlockKind::Inner, reading_.commands[command].place);
+    inner_ = Item{block, true};
     reading_.blocks[block].span = text;
 
     const auto code = text_.substr(text.begin() - start_, text.size());
@@ -25,15 +27,14 @@ void Parser::inner_text(Span text, std::uint32_t command) {
 
 /// A variable, but not `$HOME/bin/node`, which is a `node` wherever it lies.
 static bool is_unknown(const Word& program) {
-    return !program.is_literal &&
-           base_name(program.value).find_first_of("$`") != std::string_view::npos;
+    return !program.is_literal && expansions.are_in(base_name(program.value));
 }
 
 /// Whether a here-document's lines are what the command gets. Without quotes around its name,
 /// backslashes only join lines then, as they do in the shell that reads them.
 static bool is_verbatim(const Redirection& redirection, std::string_view body) {
     if (redirection.target.is_quoted) return true;
-    if (body.find_first_of("$`") != std::string_view::npos) return false;
+    if (expansions.are_in(body)) return false;
     for (auto i = body.find('\\'); i != std::string_view::npos; i = body.find('\\', i + 1))
         if (body.substr(i + 1, 1) != "\n") return false;
     return true;

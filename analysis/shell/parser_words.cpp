@@ -5,28 +5,22 @@
 
 namespace analysis::shell {
 
-/// Characters that mean nothing but themselves, wherever they stand.
-static constexpr auto plain_characters = [] {
-    std::array<bool, 256> table{};
-    for (int c = 0; c < 256; ++c) table[static_cast<std::size_t>(c)] = c > ' ';
-    for (const char c : std::string_view(";&|()<>\\'\"$`*?[]{}~"))
-        table[static_cast<unsigned char>(c)] = false;
-    return table;
-}();
+/// All others mean nothing but themselves, wherever they stand.
+static constexpr Characters special("\t\n\r ;&|()<>\\'\"$`*?[]{}~");
 
-static bool is_plain(char c) {
-    return plain_characters[static_cast<unsigned char>(c)];
-}
+/// What a backslash takes the meaning from in double quotes.
+static constexpr Characters special_in_quotes("\"\\$`");
 
 /// Whether `(` behind this character belongs to the word: an array, or one of bash's patterns.
 static bool opens_parenthesis(char c) {
-    return std::string_view("=@!+?*").find(c) != std::string_view::npos;
+    constexpr Characters openers("=@!+?*");
+    return openers.has(c);
 }
 
 bool Parser::at_word_end() const {
     if (at_end()) return true;
     const char c = peek();
-    if (is_plain(c)) return false;
+    if (!special.has(c)) return false;
     if (c == '(') return position_ == 0 || !opens_parenthesis(text_[position_ - 1]);
     if (c == '<' || c == '>') return peek(1) != '(';
     return is_metacharacter(c) || at_line_break();
@@ -43,7 +37,7 @@ Word Parser::word() {
 
 void Parser::word_part(Draft& draft) {
     const auto begin = position_;
-    while (!at_end() && is_plain(peek())) ++position_;
+    position_ = special.first_in(text_, position_);
     draft.word.value += raw(begin);
     if (at_end()) return;
 
@@ -115,13 +109,12 @@ void Parser::double_quoted(Draft& draft) {
     draft.word.is_quoted = true;
     for (++position_; !at_end();) {
         const auto begin = position_;
-        position_ = std::min(text_.find_first_of("\"\\$`", position_), text_.size());
+        position_ = special_in_quotes.first_in(text_, position_);
         draft.word.value += raw(begin);
         if (take("\"")) return;
         if (take("\\\n")) continue;
         if (peek() == '\\') {
-            const bool escapes = peek(1) != '\0' &&
-                                 std::string_view("$`\"\\").find(peek(1)) != std::string_view::npos;
+            const bool escapes = special_in_quotes.has(peek(1));
             if (escapes) ++position_;
             draft.word.value += peek();
             ++position_;

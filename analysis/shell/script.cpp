@@ -15,8 +15,10 @@ Script::Script(Reading&& reading)
       has_comments_(reading.has_comments) {}
 
 Script Script::parse(std::string_view text, Offset start) {
+    static constexpr std::size_t typical_size = 80;
     Reading reading;
     reading.blocks.push_back({.span = {start, start + text.size()}});
+    reading.commands.reserve(std::min<std::size_t>(text.size() / typical_size + 1, 64));
     reading.is_understood = Parser(text, start, reading, 0).read(0);
 
     // An inner script is read when its command is complete: after what the command substitutes.

@@ -81,6 +81,10 @@ struct Place {
     Span connector_span = {};
     /// The pipeline begins with `!`.
     bool is_negated = false;
+    /// A later `||` of the same list takes over if this fails: `this && x || y`.
+    bool has_fallback = false;
+    /// An earlier command of the same list only asks whether this is to run: `[ -f x ] && this`.
+    bool follows_question = false;
 };
 
 /// What all blocks around a command make of it.
@@ -122,7 +126,7 @@ enum class BlockKind : std::uint8_t {
     Inner,         // The argument of a `sh -c`, the here-document of a `sh`.
 };
 
-/// A list of commands and further blocks.
+/// A list of commands and further blocks. An Inner block has the place of the command that runs it.
 struct Block {
     BlockKind kind = BlockKind::Script;
     /// Where it stands in the block around it. The script itself is its own.

@@ -65,8 +65,11 @@ static std::string described(const shell::Script& script, std::uint32_t block) {
     for (std::uint32_t i = 1; i < script.blocks().size(); ++i) {
         const auto& inner = script.blocks()[i];
         if (inner.place.block != block) continue;
-        auto text = before(inner.place) + std::string(name_of(inner.kind)) + "{" +
-                    described(script, i) + "}" + described(inner.redirections);
+        // An inner script has the place of its command, which was written already.
+        const bool is_inner = inner.kind == shell::BlockKind::Inner;
+        auto text = (is_inner ? std::string() : before(inner.place)) +
+                    std::string(name_of(inner.kind)) + "{" + described(script, i) + "}" +
+                    described(inner.redirections);
         parts.push_back({inner.span.begin(), std::move(text)});
     }
     std::stable_sort(

@@ -23,6 +23,7 @@ static StageFindings unchecked(const Stage& stage) {
     const auto& surroundings = stage.surroundings();
     std::ranges::copy(surroundings.preamble, std::back_inserter(result.basis.blocks));
     result.basis.names = surroundings.names;
+    result.basis.newline = surroundings.newline;
     result.basis.is_shipping = stage.is_shipping();
     result.basis.is_dead = stage.is_dead();
     return result;

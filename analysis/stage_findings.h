@@ -14,6 +14,7 @@ struct StageFindings {
     struct Basis {
         std::vector<std::shared_ptr<const Block>> blocks;  // Of the stage, those it needs, the preamble.
         std::vector<std::string> names;                    // Of all stages.
+        std::string newline;
         bool is_shipping = false;
         bool is_dead = true;
 

@@ -3,6 +3,7 @@
 #include "analysis/dockerfile/dockerfile.h"
 #include "analysis/text/ascii.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace analysis {
@@ -12,12 +13,19 @@ Span Stage::span() const {
 }
 
 std::vector<Placed> Stage::all(Keyword keyword) const {
+    return instructions_with({keyword});
+}
+
+std::vector<Placed> Stage::instructions_with(std::initializer_list<Keyword> keywords) const {
+    const auto is_wanted = [&](const Block::Item& item) {
+        return std::ranges::find(keywords, item.instruction->keyword()) != keywords.end();
+    };
     std::vector<Placed> found;
-    for (const auto& [at, block] : blocks_) {
-        if (!block->has(keyword)) continue;
-        for (const auto& item : block->items())
-            if (item.instruction->keyword() == keyword)
-                found.push_back({at + item.at, item.instruction.get()});
+    for (const auto& placed : blocks_) {
+        const auto has = [&](Keyword keyword) { return placed.block->has(keyword); };
+        if (std::ranges::none_of(keywords, has)) continue;
+        for (const auto& item : placed.block->items())
+            if (is_wanted(item)) found.push_back({placed.at + item.at, item.instruction.get()});
     }
     return found;
 }

@@ -3,6 +3,7 @@
 #include "analysis/dockerfile/block.h"
 #include "analysis/image/image_reference.h"
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -32,8 +33,9 @@ struct Base {
 
 /// What all stages of a version share. A value that compares equal means the same to every rule.
 struct StageSurroundings {
-    std::vector<std::string> names;   // Of all stages, lower case; empty where there is none.
-    std::vector<Placed> global_args;  // Before the first FROM, in order; in the file.
+    std::string_view newline;  // How the file ends its lines: "\n" or "\r\n".
+    std::vector<std::string> names;       // Of all stages, lower case; empty where there is none.
+    std::vector<Placed> global_args;      // Before the first FROM, in order; in the file.
     std::vector<std::shared_ptr<const Block>> preamble;  // What holds them.
 };
 
@@ -61,10 +63,16 @@ public:
 
     /// Its instructions with that keyword, in order. Without ONBUILD's triggers.
     std::vector<Placed> all(Keyword keyword) const;
+    /// Those with one of these keywords, in order.
+    std::vector<Placed> instructions_with(std::initializer_list<Keyword> keywords) const;
     /// The last of them, or none.
     Placed last(Keyword keyword) const;
     /// The last instruction of all: FROM, if there is no other.
     Placed last() const;
+    /// Bytes of the file, which must lie in this stage.
+    std::string_view text(Span span) const {
+        return text_.substr(span.begin(), span.size());
+    }
     /// In order, the first is FROM.
     std::vector<Placed> instructions() const;
 
@@ -80,6 +88,7 @@ private:
     friend class StageBuilder;
 
     std::size_t index_ = 0;
+    std::string_view text_;  // Of the whole file, which outlives its stages.
     Placed from_;
     std::string_view name_;
     Base base_;

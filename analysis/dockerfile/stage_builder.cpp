@@ -23,6 +23,7 @@ void StageBuilder::cut_into_stages() {
 
         auto& stage = stages_.emplace_back();
         stage.index_ = stages_.size() - 1;
+        stage.text_ = text_;
         stage.blocks_ = blocks_.subspan(begin, end - begin);
         const auto& first = blocks_[begin];
         const auto& item = first.block->items().front();
@@ -41,7 +42,7 @@ void StageBuilder::describe(Stage& stage) {
     if (!from || !from->image) return;
 
     auto& base = stage.base_;
-    const auto expanded = expanded_in_from(from->image->value, surroundings_);
+    const auto expanded = expanded_in_from(from->image->value, stage.from_->escape(), surroundings_);
     base.has_variables = expanded.has_variables;
     if (!expanded.value || expanded.value->empty()) return find_sources(stage);
     base.name = *expanded.value;

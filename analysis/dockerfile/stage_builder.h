@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace analysis {
@@ -12,10 +13,12 @@ namespace analysis {
 /// Makes the stages of a version from its blocks, and finds out how they hang together.
 class StageBuilder {
 public:
-    /// `blocks` begin with a FROM. Both must outlive the stages.
-    StageBuilder(std::span<const PlacedBlock> blocks, StageSurroundings& surroundings)
-        : blocks_(blocks),
-          surroundings_(surroundings) {}
+    /// `blocks` are those of `text` from the first FROM on. All must outlive the stages.
+    StageBuilder(
+        std::string_view text,
+        std::span<const PlacedBlock> blocks,
+        StageSurroundings& surroundings)
+        : text_(text), blocks_(blocks), surroundings_(surroundings) {}
 
     std::vector<Stage> build(const std::set<std::string, std::less<>>& targets);
 
@@ -25,6 +28,7 @@ private:
     void find_sources(Stage& stage) const;
     void mark(const std::set<std::string, std::less<>>& targets);
 
+    std::string_view text_;
     std::span<const PlacedBlock> blocks_;
     StageSurroundings& surroundings_;
     std::vector<Stage> stages_;

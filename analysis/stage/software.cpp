@@ -1,0 +1,198 @@
+#include "analysis/stage/software.h"
+
+#include "analysis/stage/copies.h"
+#include "analysis/stage/image.h"
+#include "analysis/text/strings.h"
+
+#include <algorithm>
+#include <array>
+
+namespace analysis {
+
+using shell::Fact;
+using shell::Manager;
+using shell::Verb;
+
+static void add_runs(
+    const Stage& stage, std::initializer_list<Fact> facts, std::vector<ReadRun>& runs) {
+    if (stage.parent()) add_runs(*stage.parent(), facts, runs);
+    for (const auto& placed : stage.all(Keyword::Run)) {
+        const auto* command = placed->as<Command>();
+        if (!command || !command->script() || !command->facts()) continue;
+        if (std::ranges::any_of(facts, [&](Fact fact) { return command->facts()->has(fact); }))
+            runs.push_back({placed, &stage, *command->script(), *command->facts()});
+    }
+}
+
+std::vector<ReadRun> runs_with(const Stage& stage, std::initializer_list<Fact> facts) {
+    std::vector<ReadRun> runs;
+    add_runs(stage, facts, runs);
+    return runs;
+}
+
+static PackageManager to_package_manager(Manager manager) {
+    switch (manager) {
+        case Manager::AptGet:
+        case Manager::Apt:
+        case Manager::Aptitude:
+            return PackageManager::Apt;
+        case Manager::Apk:
+            return PackageManager::Apk;
+        case Manager::Dnf:
+            return PackageManager::Dnf;
+        case Manager::Yum:
+            return PackageManager::Yum;
+        case Manager::Microdnf:
+            return PackageManager::Microdnf;
+        case Manager::Tdnf:
+            return PackageManager::Tdnf;
+        case Manager::Zypper:
+            return PackageManager::Zypper;
+        case Manager::Pacman:
+            return PackageManager::Pacman;
+        default:
+            return PackageManager::Unknown;
+    }
+}
+
+PackageManager package_manager(const Stage& stage) {
+    auto found = PackageManager::Unknown;
+    for (const auto& run : runs_with(stage, {Fact::Install}))
+        for (const auto& command : run.facts.packages())
+            if (const auto manager = to_package_manager(command.manager);
+                manager != PackageManager::Unknown)
+                found = manager;
+    return found != PackageManager::Unknown ? found : image_of(stage).package_manager();
+}
+
+Trilean has_shell(const Stage& stage) {
+    const auto shell = has_tool(stage, "/bin/sh");
+    if (shell != Trilean::Unknown) return shell;
+    return image_of(stage).has_shell() == Trilean::True ? Trilean::True : Trilean::Unknown;
+}
+
+namespace {
+
+struct Provided {
+    std::string_view package;
+    std::string_view tool;
+};
+
+}  // namespace
+
+/// Programs whose packages are called otherwise. A package called like a program brings it.
+static constexpr std::array provided{
+    Provided{"busybox", "wget"},
+    Provided{"default-mysql-client", "mysqladmin"},
+    Provided{"iputils-ping", "ping"},
+    Provided{"mariadb-client", "mysqladmin"},
+    Provided{"mysql-client", "mysqladmin"},
+    Provided{"netcat", "nc"},
+    Provided{"netcat-openbsd", "nc"},
+    Provided{"netcat-traditional", "nc"},
+    Provided{"nodejs", "node"},
+    Provided{"postgresql-client", "pg_isready"},
+    Provided{"procps", "pgrep"},
+    Provided{"procps", "ps"},
+    Provided{"redis-tools", "redis-cli"},
+    Provided{"tini-static", "tini-static"},
+};
+
+/// Packages that bring one of these with them, as a dependency of theirs or of what they configure.
+static constexpr std::array<std::string_view, 13> brings_downloader{
+    "apt-file", "awscli", "build-base", "code", "debootstrap", "devscripts", "git-lfs",
+    "google-chrome-stable", "google-cloud-sdk", "php", "ruby-full", "texlive", "yarn"};
+
+static Trilean brings_tool(const shell::Package& package, std::string_view tool) {
+    if (!package.is_known()) return Trilean::Unknown;
+    const std::string_view name = package.name;
+    const bool is_named = std::ranges::any_of(provided, [&](const Provided& pair) {
+        return pair.tool == tool && name.starts_with(pair.package);
+    });
+    if (name == tool || is_named) return Trilean::True;
+    // What others depend on is only known of the two programs that probes use.
+    if (tool != "curl" && tool != "wget") return Trilean::Unknown;
+    const bool may_bring =
+        contains(name, tool) || std::ranges::find(brings_downloader, name) != brings_downloader.end();
+    return may_bring ? Trilean::Unknown : Trilean::False;
+}
+
+static Trilean is_installed_by(const ReadRun& run, std::string_view tool) {
+    auto result = Trilean::False;
+    for (const auto& command : run.facts.packages()) {
+        if (!shell::is_system(command.manager)) continue;
+        if (command.verb != Verb::Install && command.verb != Verb::Remove) continue;
+        if (!command.is_certain()) result = Trilean::Unknown;
+        for (const auto& package : command.packages) {
+            const auto brings = brings_tool(package, tool);
+            if (brings == Trilean::False) continue;
+            const bool is_removal = command.verb == Verb::Remove;
+            result = is_removal || brings == Trilean::Unknown ? Trilean::Unknown : Trilean::True;
+            if (result == Trilean::True) return result;
+        }
+    }
+    return result;
+}
+
+Trilean is_installed(const Stage& stage, std::string_view package) {
+    auto result = Trilean::False;
+    for (const auto& run : runs_with(stage, {Fact::Install, Fact::Unknown})) {
+        for (const auto& command : run.facts.packages()) {
+            if (command.verb != Verb::Install) continue;
+            const bool is_named = std::ranges::any_of(command.packages, [&](const auto& operand) {
+                return operand.is_known() && operand.name == package;
+            });
+            if (is_named) return Trilean::True;
+            if (!command.is_certain()) result = Trilean::Unknown;
+        }
+        if (run.facts.has(Fact::Unknown)) result = Trilean::Unknown;
+    }
+    return result;
+}
+
+static Trilean either(Trilean a, Trilean b) {
+    if (a == Trilean::True || b == Trilean::True) return Trilean::True;
+    return a == Trilean::Unknown || b == Trilean::Unknown ? Trilean::Unknown : Trilean::False;
+}
+
+static Trilean is_made_by(const ReadRun& run, std::string_view path) {
+    auto result = run.facts.has(Fact::Unknown) ? Trilean::Unknown : Trilean::False;
+    for (const auto& change : run.facts.files()) {
+        using enum shell::FileAction;
+        if (change.action == Remove || change.action == ChangeMode || change.action == ChangeOwner)
+            continue;
+        for (const auto& made : change.paths) {
+            if (!made.is_literal) result = either(result, Trilean::Unknown);
+            else if (made.value == path) return Trilean::True;
+            else if (path.starts_with(made.value) && change.action != MakeDirectory)
+                result = either(result, Trilean::Unknown);
+        }
+    }
+    return result;
+}
+
+Trilean is_brought(const Stage& stage, std::string_view path) {
+    const auto copies = copies_of(stage);
+    auto result = copies.is_complete ? Trilean::False : Trilean::Unknown;
+    for (const auto& copied : copies.copied) result = either(result, puts_file_at(copied, path));
+    for (const auto& run : runs_with(stage, {Fact::File, Fact::Download, Fact::Unknown}))
+        result = either(result, is_made_by(run, path));
+    return result;
+}
+
+static constexpr std::array<std::string_view, 6> program_folders{
+    "/usr/local/sbin/", "/usr/local/bin/", "/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/"};
+
+Trilean has_tool(const Stage& stage, std::string_view tool) {
+    auto result = image_of(stage).has_tool(tool);
+    if (result == Trilean::True) return result;
+    const auto name = shell::base_name(tool);
+    for (const auto& run : runs_with(stage, {Fact::Install, Fact::Remove}))
+        result = either(result, is_installed_by(run, name));
+    if (tool.starts_with('/')) return either(result, is_brought(stage, tool));
+    for (const auto folder : program_folders)
+        result = either(result, is_brought(stage, concat({folder, name})));
+    return result;
+}
+
+}  // namespace analysis

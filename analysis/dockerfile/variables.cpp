@@ -60,8 +60,7 @@ std::optional<VariableOrigin> origin_of_variable(
     return global ? global : arg;
 }
 
-static expansion::Value value_of(
-    const VariableOrigin& origin, const expansion::Lookup& lookup) {
+static expansion::Value value_of(const VariableOrigin& origin, const expansion::Lookup& lookup) {
     const auto& pair = origin.placed->as<KeyValues>()->pairs[origin.pair];
     if (!pair.value) return expansion::Unknown();  // Whoever builds has to give it.
     auto result = expansion::expand(pair.value->value, origin.placed->escape(), lookup);

@@ -16,7 +16,8 @@ struct Resolved {
 };
 
 /// A word of FROM: only the global ARGs count, with their defaults.
-Resolved expanded_in_from(std::string_view word, char escape, const StageSurroundings& surroundings);
+Resolved expanded_in_from(
+    std::string_view word, char escape, const StageSurroundings& surroundings);
 
 /// What a variable holds for an instruction of a stage: ENV of the stage and those it is built
 /// FROM, then the stage's ARGs with their defaults, then what the platform sets. Unknown, if the
@@ -28,8 +29,8 @@ Resolved expanded(const Stage& stage, const Placed& placed, std::string_view wor
 
 /// Where a variable that an instruction uses gets its value.
 struct VariableOrigin {
-    Placed placed;           // ENV or ARG.
-    std::size_t pair = 0;    // Index into its pairs.
+    Placed placed;                 // ENV or ARG.
+    std::size_t pair = 0;          // Index into its pairs.
     const Stage* stage = nullptr;  // Null: a global ARG.
 };
 std::optional<VariableOrigin> origin_of_variable(

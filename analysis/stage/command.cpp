@@ -76,8 +76,7 @@ EffectiveCommand effective_command(const Stage& stage) {
 
 Trilean EffectiveCommand::is_set() const {
     if (entrypoint.is_set == Trilean::True || cmd.is_set == Trilean::True) return Trilean::True;
-    const bool is_unknown =
-        entrypoint.is_set == Trilean::Unknown || cmd.is_set == Trilean::Unknown;
+    const bool is_unknown = entrypoint.is_set == Trilean::Unknown || cmd.is_set == Trilean::Unknown;
     return is_unknown ? Trilean::Unknown : Trilean::False;
 }
 

@@ -22,12 +22,10 @@ struct CommandPart {
     bool is_shell_form = false;
 
     /// Null, unless it is written in a Dockerfile.
-    const Command* command() const {
-        return written ? written.placed->as<Command>() : nullptr;
-    }
+    const Command* command() const { return written ? written.placed->as<Command>() : nullptr; }
 };
 
-/// What starts when a container of the stage starts (`rules.md` 0.3): ENTRYPOINT and CMD with all
+/// What starts when a container of the stage starts: ENTRYPOINT and CMD with all
 /// that clears or ignores them.
 struct EffectiveCommand {
     CommandPart entrypoint;
@@ -38,7 +36,7 @@ struct EffectiveCommand {
     /// The whole command line. Nothing, if a part of it cannot be known.
     std::optional<std::vector<std::string>> argv() const;
     /// The instruction that a finding about the command stands at: the later of those that count
-    /// and are written in `stage`, or its FROM, if all is inherited (`decisions.md` 13).
+    /// and are written in `stage`, or its FROM, if all is inherited.
     Placed place(const Stage& stage) const;
 };
 EffectiveCommand effective_command(const Stage& stage);

@@ -44,7 +44,8 @@ std::optional<std::string> working_directory(const Stage& stage, Offset at) {
     for (const auto& placed : stage.all(Keyword::WorkDir)) {
         if (placed.at >= at) break;
         const auto* single = placed->as<Single>();
-        const auto value = single ? expanded(stage, placed, single->value.value).value : std::nullopt;
+        const auto value =
+            single ? expanded(stage, placed, single->value.value).value : std::nullopt;
         if (!value) return std::nullopt;
         folder = absolute_path(folder, *value);
     }

@@ -14,12 +14,12 @@ namespace analysis {
 /// A source of a COPY or ADD, and where it goes.
 struct Copied {
     Placed placed;
-    const Stage* stage;            // Where it stands.
-    std::size_t source;            // Index into `Transfer::sources`.
-    std::string from;              // The source without variables; may be a folder or a pattern.
-    std::string destination;       // Absolute and clean; a folder if `into_folder`.
-    bool into_folder;              // The destination ends in a slash, or there are several sources.
-    bool is_from_context;          // No `--from`, URL or here-document.
+    const Stage* stage;       // Where it stands.
+    std::size_t source;       // Index into `Transfer::sources`.
+    std::string from;         // The source without variables; may be a folder or a pattern.
+    std::string destination;  // Absolute and clean; a folder if `into_folder`.
+    bool into_folder;         // The destination ends in a slash, or there are several sources.
+    bool is_from_context;     // No `--from`, URL or here-document.
 
     std::string_view source_name() const;
 };
@@ -39,8 +39,8 @@ std::optional<std::string> working_directory(const Stage& stage, Offset at);
 /// `path` as seen from `folder`, without `.`, `..` and double slashes.
 std::string absolute_path(std::string_view folder, std::string_view path);
 
-/// Whether a COPY puts a file at that absolute path. Unknown, where a whole folder is copied to it or
-/// above it.
+/// Whether a COPY puts a file at that absolute path. Unknown, where a whole folder is copied to it
+/// or above it.
 Trilean puts_file_at(const Copied& copied, std::string_view path);
 
 }  // namespace analysis

@@ -1,5 +1,6 @@
 #include "analysis/stage/software.h"
 
+#include "analysis/shell/program.h"
 #include "analysis/stage/copies.h"
 #include "analysis/stage/image.h"
 #include "analysis/text/strings.h"
@@ -13,15 +14,39 @@ using shell::Fact;
 using shell::Manager;
 using shell::Verb;
 
+static bool is_posix(const Placed& shell) {
+    const auto* command = shell->as<Command>();
+    if (!command || !command->exec() || command->exec()->arguments.empty()) return false;
+    return shell::is_shell(shell::base_name(command->exec()->arguments.front().value));
+}
+
+bool has_posix_shell(const Stage& stage, Offset at) {
+    Placed own;
+    for (const auto& shell : stage.all(Keyword::Shell))
+        if (shell.at < at) own = shell;
+    if (own) return is_posix(own);
+    if (const auto* parent = stage.parent()) return has_posix_shell(*parent, parent->span().end());
+    return !image_of(stage).is_windows();
+}
+
 static void add_runs(
     const Stage& stage, std::initializer_list<Fact> facts, std::vector<ReadRun>& runs) {
     if (stage.parent()) add_runs(*stage.parent(), facts, runs);
     for (const auto& placed : stage.all(Keyword::Run)) {
-        const auto* command = placed->as<Command>();
-        if (!command || !command->script() || !command->facts()) continue;
-        if (std::ranges::any_of(facts, [&](Fact fact) { return command->facts()->has(fact); }))
-            runs.push_back({placed, &stage, *command->script(), *command->facts()});
+        const auto* known = placed->facts();
+        if (!known || known->is_empty() || !has_posix_shell(stage, placed.at)) continue;
+        if (std::ranges::any_of(facts, [&](Fact fact) { return known->has(fact); }))
+            runs.push_back({placed, &stage, *placed->script(), *known});
     }
+}
+
+bool has_unread_runs(const Stage& stage) {
+    if (stage.parent() && has_unread_runs(*stage.parent())) return true;
+    return std::ranges::any_of(stage.all(Keyword::Run), [&](const Placed& run) {
+        const auto* known = run->facts();
+        return !known || known->has(Fact::Unknown) || !run->script()->is_understood() ||
+               !has_posix_shell(stage, run.at);
+    });
 }
 
 std::vector<ReadRun> runs_with(const Stage& stage, std::initializer_list<Fact> facts) {
@@ -100,8 +125,19 @@ static constexpr std::array provided{
 
 /// Packages that bring one of these with them, as a dependency of theirs or of what they configure.
 static constexpr std::array<std::string_view, 13> brings_downloader{
-    "apt-file", "awscli", "build-base", "code", "debootstrap", "devscripts", "git-lfs",
-    "google-chrome-stable", "google-cloud-sdk", "php", "ruby-full", "texlive", "yarn"};
+    "apt-file",
+    "awscli",
+    "build-base",
+    "code",
+    "debootstrap",
+    "devscripts",
+    "git-lfs",
+    "google-chrome-stable",
+    "google-cloud-sdk",
+    "php",
+    "ruby-full",
+    "texlive",
+    "yarn"};
 
 static Trilean brings_tool(const shell::Package& package, std::string_view tool) {
     if (!package.is_known()) return Trilean::Unknown;
@@ -112,8 +148,8 @@ static Trilean brings_tool(const shell::Package& package, std::string_view tool)
     if (name == tool || is_named) return Trilean::True;
     // What others depend on is only known of the two programs that probes use.
     if (tool != "curl" && tool != "wget") return Trilean::Unknown;
-    const bool may_bring =
-        contains(name, tool) || std::ranges::find(brings_downloader, name) != brings_downloader.end();
+    const bool may_bring = contains(name, tool) ||
+                           std::ranges::find(brings_downloader, name) != brings_downloader.end();
     return may_bring ? Trilean::Unknown : Trilean::False;
 }
 
@@ -135,8 +171,8 @@ static Trilean is_installed_by(const ReadRun& run, std::string_view tool) {
 }
 
 Trilean is_installed(const Stage& stage, std::string_view package) {
-    auto result = Trilean::False;
-    for (const auto& run : runs_with(stage, {Fact::Install, Fact::Unknown})) {
+    auto result = has_unread_runs(stage) ? Trilean::Unknown : Trilean::False;
+    for (const auto& run : runs_with(stage, {Fact::Install})) {
         for (const auto& command : run.facts.packages()) {
             if (command.verb != Verb::Install) continue;
             const bool is_named = std::ranges::any_of(command.packages, [&](const auto& operand) {
@@ -145,18 +181,12 @@ Trilean is_installed(const Stage& stage, std::string_view package) {
             if (is_named) return Trilean::True;
             if (!command.is_certain()) result = Trilean::Unknown;
         }
-        if (run.facts.has(Fact::Unknown)) result = Trilean::Unknown;
     }
     return result;
 }
 
-static Trilean either(Trilean a, Trilean b) {
-    if (a == Trilean::True || b == Trilean::True) return Trilean::True;
-    return a == Trilean::Unknown || b == Trilean::Unknown ? Trilean::Unknown : Trilean::False;
-}
-
 static Trilean is_made_by(const ReadRun& run, std::string_view path) {
-    auto result = run.facts.has(Fact::Unknown) ? Trilean::Unknown : Trilean::False;
+    auto result = Trilean::False;
     for (const auto& change : run.facts.files()) {
         using enum shell::FileAction;
         if (change.action == Remove || change.action == ChangeMode || change.action == ChangeOwner)
@@ -173,9 +203,10 @@ static Trilean is_made_by(const ReadRun& run, std::string_view path) {
 
 Trilean is_brought(const Stage& stage, std::string_view path) {
     const auto copies = copies_of(stage);
-    auto result = copies.is_complete ? Trilean::False : Trilean::Unknown;
+    const bool is_certain = copies.is_complete && !has_unread_runs(stage);
+    auto result = is_certain ? Trilean::False : Trilean::Unknown;
     for (const auto& copied : copies.copied) result = either(result, puts_file_at(copied, path));
-    for (const auto& run : runs_with(stage, {Fact::File, Fact::Download, Fact::Unknown}))
+    for (const auto& run : runs_with(stage, {Fact::File, Fact::Download}))
         result = either(result, is_made_by(run, path));
     return result;
 }

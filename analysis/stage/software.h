@@ -20,8 +20,15 @@ struct ReadRun {
 };
 
 /// The RUNs of a stage and those it is built FROM whose facts have one of `facts`, the first
-/// first. RUNs of shells that we cannot read (PowerShell, cmd) have no facts.
+/// first. Those for PowerShell and cmd, which we cannot read, are not among them.
 std::vector<ReadRun> runs_with(const Stage& stage, std::initializer_list<shell::Fact> facts);
+
+/// Whether there are RUNs in the chain of which we do not know all that they do.
+bool has_unread_runs(const Stage& stage);
+
+/// Whether the shell form is for a POSIX shell at that place: no SHELL says otherwise, and the
+/// image is not known to be Windows.
+bool has_posix_shell(const Stage& stage, Offset at);
 
 /// The manager of the distribution's packages: that of an install in the chain, else the image's.
 PackageManager package_manager(const Stage& stage);

@@ -18,7 +18,7 @@ std::string_view user_part(std::string_view operand);
 /// The group, or nothing.
 std::string_view group_part(std::string_view operand);
 
-/// Who the process of a stage is (`rules.md` 0.4).
+/// Who the process of a stage is.
 struct EffectiveUser {
     UserKind kind = UserKind::Unknown;
     /// The operand with its variables replaced; of the image, where no USER is written. May be

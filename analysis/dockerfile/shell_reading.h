@@ -15,9 +15,8 @@ struct ShellReading {
     shell::Facts facts;
 };
 
-/// Reads the command of RUN, CMD, ENTRYPOINT or `HEALTHCHECK CMD`. Null for all other instructions,
-/// on Windows (where the escape is a backtick), and where another program than a shell reads a
-/// here-document.
+/// Reads what `shell::script_of` does. Null, where it has nothing, and on Windows, which an escape of
+/// a backtick tells.
 std::shared_ptr<const ShellReading> shell_reading(const Instruction& instruction);
 
 }  // namespace analysis

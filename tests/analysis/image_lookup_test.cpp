@@ -3,6 +3,8 @@
 #include "analysis/image/tags.h"
 #include "analysis/image/wildcard.h"
 
+#include "tests/support/folder.h"
+
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -67,7 +69,7 @@ static std::size_t asked(const Image& image) {
 }
 
 TEST_CASE("every name and variant of the catalogue is found as Python's patterns find it") {
-    const auto rows = rows_of(IMAGE_LOOKUPS);
+    const auto rows = rows_of(tests::build_folder() / "image_lookups.tsv");
     REQUIRE(rows.size() > 2000);
     std::size_t size = 0;
     for (const auto& row : rows) {
@@ -88,7 +90,7 @@ static bool agree(Trilean a, Trilean b) {
 }
 
 TEST_CASE("the facts of a family without a tag contradict none of its variants") {
-    for (const auto& row : rows_of(IMAGE_LOOKUPS)) {
+    for (const auto& row : rows_of(tests::build_folder() / "image_lookups.tsv")) {
         CAPTURE(row[0]);
         const auto image = Image::of(*ImageReference::parse(row[0]));
         const auto any = Image::with_unknown_tag(ImageReference::parse(row[0])->name());
@@ -115,7 +117,7 @@ TEST_CASE("the facts of a family without a tag contradict none of its variants")
 }
 
 TEST_CASE("exact tags are exact, and lead to themselves") {
-    for (const auto& row : rows_of(IMAGE_TAGS)) {
+    for (const auto& row : rows_of(tests::folder() / "../analysis/tables/data/tags.tsv")) {
         const auto reference = ImageReference::parse(row[0] + ":" + row[1]);
         CAPTURE(row[1]);
         REQUIRE(reference);
@@ -129,7 +131,7 @@ TEST_CASE("exact tags are exact, and lead to themselves") {
 
 TEST_CASE("tags of Linux builds lead to the exact tag of their own line") {
     std::size_t found = 0;
-    for (const auto& row : rows_of(IMAGE_TAGS)) {
+    for (const auto& row : rows_of(tests::folder() / "../analysis/tables/data/tags.tsv")) {
         if (row[3].starts_with("windows")) continue;
         for (const auto& tag : fields_of(row[2], ',')) {
             const auto reference = ImageReference::parse(row[0] + ":" + tag);

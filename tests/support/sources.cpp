@@ -1,5 +1,7 @@
 #include "tests/support/sources.h"
 
+#include "tests/support/folder.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -17,7 +19,7 @@ static Source read(const fs::path& file, const fs::path& root) {
 }
 
 static std::vector<Source> read_all() {
-    const auto root = fs::path(TESTS_DIR).parent_path();
+    const auto root = folder().parent_path();
     std::vector<Source> sources;
     for (const auto* folder : {"analysis", "protocol", "server", "tests"}) {
         for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {

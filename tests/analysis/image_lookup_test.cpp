@@ -2,7 +2,6 @@
 #include "analysis/image/image.h"
 #include "analysis/image/tags.h"
 #include "analysis/image/wildcard.h"
-
 #include "tests/support/folder.h"
 
 #include <doctest/doctest.h>
@@ -25,7 +24,7 @@ static std::vector<std::string> fields_of(const std::string& line, char separato
     return fields;
 }
 
-static std::vector<std::vector<std::string>> rows_of(const char* path) {
+static std::vector<std::vector<std::string>> rows_of(const std::filesystem::path& path) {
     std::ifstream file(path);
     REQUIRE(file);
     std::vector<std::vector<std::string>> rows;

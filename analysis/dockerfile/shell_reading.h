@@ -15,7 +15,7 @@ struct ShellReading {
     shell::Facts facts;
 };
 
-/// Reads what `shell::script_of` does. Null, where it has nothing, and on Windows, which an escape of
+/// Reads what `script_of` does. Null, where it has nothing, and on Windows, which an escape of
 /// a backtick tells.
 std::shared_ptr<const ShellReading> shell_reading(const Instruction& instruction);
 

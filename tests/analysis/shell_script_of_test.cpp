@@ -1,4 +1,4 @@
-#include "analysis/shell/instruction_script.h"
+#include "analysis/dockerfile/shell_script.h"
 
 #include <doctest/doctest.h>
 

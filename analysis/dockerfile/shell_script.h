@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace analysis::shell {
+namespace analysis {
 
 /// What a RUN, CMD, ENTRYPOINT or HEALTHCHECK runs; nothing for other instructions, for
 /// `HEALTHCHECK NONE`, and where no command has been typed yet. Of an ONBUILD, ask its trigger.
@@ -16,6 +16,6 @@ namespace analysis::shell {
 /// before them.
 ///
 /// For a POSIX shell: where SHELL or the platform says otherwise, the result means nothing.
-std::optional<Script> script_of(const Instruction& instruction);
+std::optional<shell::Script> script_of(const Instruction& instruction);
 
-}  // namespace analysis::shell
+}  // namespace analysis

@@ -1,4 +1,4 @@
-#include "analysis/shell/instruction_script.h"
+#include "analysis/dockerfile/shell_script.h"
 
 #include "analysis/dockerfile/logical_line.h"
 #include "analysis/shell/characters.h"
@@ -8,20 +8,20 @@
 #include <algorithm>
 #include <string>
 
-namespace analysis::shell {
+namespace analysis {
 
-static const analysis::Command* command_of(const Instruction& instruction) {
+static const Command* command_of(const Instruction& instruction) {
     if (const auto* check = instruction.as<Healthcheck>())
         return check->command ? &*check->command : nullptr;
-    return instruction.as<analysis::Command>();
+    return instruction.as<Command>();
 }
 
-static Script script_of(const ExecForm& form) {
-    std::vector<Word> words;
+static shell::Script script_of(const ExecForm& form) {
+    std::vector<shell::Word> words;
     words.reserve(form.arguments.size());
     for (const auto& argument : form.arguments)
         words.push_back({.value = argument.value, .span = argument.span, .is_quoted = true});
-    return Script::of_exec_form(std::move(words), form.span);
+    return shell::Script::of_exec_form(std::move(words), form.span);
 }
 
 /// Whether `#!`, if it is there, names a shell.
@@ -29,14 +29,16 @@ static bool is_for_shell(std::string_view body) {
     if (!body.starts_with("#!")) return true;
     const auto line = body.substr(2, body.find('\n') - 2);
     // The interpreter is a word like those of a command: `/usr/bin/env bash`.
-    const auto words = Script::parse(line);
-    return words.commands().size() == 1 && is_shell(program_name(words.commands()[0].words));
+    const auto words = shell::Script::parse(line);
+    return words.commands().size() == 1 &&
+           shell::is_shell(shell::program_name(words.commands()[0].words));
 }
 
 /// `RUN <<EOF` with nothing else on the line.
 static bool is_all(const Heredoc& heredoc, const Instruction& instruction, Span command) {
     const auto descriptor = instruction[{command.begin(), heredoc.opener.begin()}];
-    return heredoc.opener.end() == command.end() && std::ranges::all_of(descriptor, is_digit);
+    return heredoc.opener.end() == command.end() &&
+           std::ranges::all_of(descriptor, shell::is_digit);
 }
 
 namespace {
@@ -91,7 +93,7 @@ private:
 
 }  // namespace
 
-std::optional<Script> script_of(const Instruction& instruction) {
+std::optional<shell::Script> script_of(const Instruction& instruction) {
     const auto* command = command_of(instruction);
     if (!command) return std::nullopt;
     if (const auto* exec = command->exec()) return script_of(*exec);
@@ -100,13 +102,16 @@ std::optional<Script> script_of(const Instruction& instruction) {
     const auto& heredocs = instruction.heredocs();
     if (heredocs.size() == 1 && is_all(heredocs.front(), instruction, shell->command)) {
         const auto body = heredocs.front().body;
-        if (!is_for_shell(instruction[body])) return Script::unread(body);
-        return Script::parse(instruction[body], body.begin());
+        if (!is_for_shell(instruction[body])) return shell::Script::unread(body);
+        return shell::Script::parse(instruction[body], body.begin());
     }
     const bool is_one_line = heredocs.empty() && !contains(instruction[shell->command], "\n");
-    if (is_one_line) return Script::parse(instruction[shell->command], shell->command.begin());
+    if (is_one_line)
+        return shell::Script::parse(instruction[shell->command], shell->command.begin());
     const ShellText text(instruction, shell->command);
-    return Script::parse(text.text()).relocated([&](Span part) { return text.in_source(part); });
+    return shell::Script::parse(text.text()).relocated([&](Span part) {
+        return text.in_source(part);
+    });
 }
 
-}  // namespace analysis::shell
+}  // namespace analysis

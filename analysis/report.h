@@ -22,6 +22,9 @@ public:
 
     Finding& add(Span span, std::string message);
 
+    /// The path of the file that is checked; empty where rules see no file.
+    std::string_view path() const { return place_ ? place_->path : std::string_view(); }
+
     /// A file of the build context, by its path relative to the folder of the file that is checked.
     /// Unknown until somebody has read it, and where the checked file has no folder. The answer
     /// stays valid as long as the report.

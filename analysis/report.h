@@ -18,7 +18,8 @@ public:
     };
 
     Report(const Rule& rule, std::vector<Finding>& findings);
-    Report(const Rule& rule, std::vector<Finding>& findings, const Place& place, Consulted& consulted);
+    Report(
+        const Rule& rule, std::vector<Finding>& findings, const Place& place, Consulted& consulted);
 
     Finding& add(Span span, std::string message);
 

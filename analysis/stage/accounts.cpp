@@ -121,8 +121,7 @@ static bool may_be_installed(const Stage& stage, std::string_view name) {
     return false;
 }
 
-static Trilean has(
-    const Stage& stage, Offset at, MadeAccount::Kind kind, std::string_view name) {
+static Trilean has(const Stage& stage, Offset at, MadeAccount::Kind kind, std::string_view name) {
     const auto accounts = made_accounts(stage, at);
     const bool is_made = std::ranges::any_of(accounts.made, [&](const MadeAccount& account) {
         return account.kind == kind && account.name == name;

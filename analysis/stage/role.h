@@ -4,8 +4,8 @@
 
 namespace analysis {
 
-/// Whether a file is for development, going by its path: a token of its name is `dev`, `test`, `ci` and
-/// the like, or it lies in a devcontainer.
+/// Whether a file is for development, going by its path: a token of its name is `dev`, `test`, `ci`
+/// and the like, or it lies in a devcontainer.
 bool is_for_development(std::string_view path);
 
 /// Whether it lies in a folder `.devcontainer`: what is in there is a workplace, not a service.

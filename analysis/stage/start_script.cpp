@@ -43,7 +43,9 @@ static std::vector<std::string> started_scripts(const Stage& stage) {
             if (!is_script || contains(word, " ")) continue;
             if (word.starts_with('/')) scripts.push_back(word);
             else if (contains(word, "/") && folder) scripts.push_back(absolute_path(*folder, word));
-            else for (const auto* bin : {"/usr/local/bin/", "/usr/bin/"}) scripts.push_back(bin + word);
+            else
+                for (const auto* bin : {"/usr/local/bin/", "/usr/bin/"})
+                    scripts.push_back(bin + word);
         }
     }
     return scripts;

@@ -135,9 +135,8 @@ static void hand_over_copies(
     const auto copies = copies_of(stage);
     Offset last = 0;
     for (const auto& copied : copies.copied) {
-        const bool is_written = std::ranges::any_of(written, [&](const std::string& path) {
-            return is_within(copied.destination, path);
-        });
+        const bool is_written = std::ranges::any_of(
+            written, [&](const std::string& path) { return is_within(copied.destination, path); });
         const auto at = copied.placed.keyword().end();
         if (!is_written || copied.stage != &stage || copied.placed->flag("chown") || at == last)
             continue;

@@ -11,8 +11,19 @@
 namespace analysis {
 
 static constexpr std::array<std::string_view, 13> system_folders{
-    "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/opt", "/proc", "/root", "/sbin", "/sys",
-    "/tmp", "/usr"};
+    "/bin",
+    "/boot",
+    "/dev",
+    "/etc",
+    "/home",
+    "/lib",
+    "/opt",
+    "/proc",
+    "/root",
+    "/sbin",
+    "/sys",
+    "/tmp",
+    "/usr"};
 
 static bool is_within(std::string_view path, std::string_view folder) {
     return path == folder ||

@@ -1,4 +1,5 @@
 #include "analysis/rule.h"
+#include "analysis/shell/program.h"
 #include "analysis/stage/accounts.h"
 #include "analysis/stage/command.h"
 #include "analysis/stage/image.h"
@@ -6,7 +7,6 @@
 #include "analysis/stage/start_script.h"
 #include "analysis/stage/unprivileged.h"
 #include "analysis/stage/user.h"
-#include "analysis/shell/program.h"
 #include "analysis/text/strings.h"
 
 #include <algorithm>
@@ -128,15 +128,26 @@ Rule missing_user() {
 /// A shell or an interpreter without a program: a toolbox that somebody starts by hand.
 static bool is_toolbox(const Stage& stage) {
     static constexpr std::array<std::string_view, 14> prompts{
-        "ash", "bash", "bun", "dash", "fish", "irb", "iex", "node", "php", "psql", "python",
-        "python3", "sh", "zsh"};
+        "ash",
+        "bash",
+        "bun",
+        "dash",
+        "fish",
+        "irb",
+        "iex",
+        "node",
+        "php",
+        "psql",
+        "python",
+        "python3",
+        "sh",
+        "zsh"};
     const auto argv = effective_command(stage).argv();
     if (!argv || argv->empty()) return false;
     auto program = std::string_view(argv->front());
     if (argv->size() == 2 && program.ends_with("docker-entrypoint.sh")) program = (*argv)[1];
     else if (argv->size() > 1 && (*argv)[1] != "-l" && (*argv)[1] != "-a") return false;
-    const bool is_prompt =
-        std::ranges::find(prompts, shell::base_name(program)) != prompts.end();
+    const bool is_prompt = std::ranges::find(prompts, shell::base_name(program)) != prompts.end();
     return is_prompt && !nearest(stage, Keyword::Expose);
 }
 
@@ -176,11 +187,13 @@ static Span place_of(const Stage& stage) {
 
 static std::string message_for(const Stage& stage, const std::optional<UnprivilegedUser>& user) {
     if (!user) return "runs as root";
-    if (!user->creation.empty())
-        return "runs as root; make an account without privileges for it";
+    if (!user->creation.empty()) return "runs as root; make an account without privileges for it";
     const bool is_number = user->operand.find(':') != std::string::npos;
-    if (is_number) return concat({"runs as root; as there are no accounts, take a number: `USER ", user->operand, "`"});
-    return concat({"runs as root; `", stage.root().name, "` has an account `", user->operand, "` for this"});
+    if (is_number)
+        return concat(
+            {"runs as root; as there are no accounts, take a number: `USER ", user->operand, "`"});
+    return concat(
+        {"runs as root; `", stage.root().name, "` has an account `", user->operand, "` for this"});
 }
 
 static void add_unprivileged_image(const Stage& stage, Finding& finding) {
@@ -200,8 +213,7 @@ static void add_unprivileged_image(const Stage& stage, Finding& finding) {
 static void report_unknown(const Stage& stage, Report& report) {
     const auto& root = stage.root();
     if (root.kind != Base::Kind::Image || effective_user(stage).written) return;
-    report
-        .add(place_of(stage), concat({"cannot tell which user image `", root.name, "` runs as"}))
+    report.add(place_of(stage), concat({"cannot tell which user image `", root.name, "` runs as"}))
         .at(Severity::Off)
         .strictly(Severity::Hint)
         .concerning(About::Stage);

@@ -21,6 +21,16 @@ static std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
+/// Where `word` begins in `text`, whatever the case of its letters; npos, if nowhere.
+static std::size_t place_of(std::string_view word, std::string_view text) {
+    const auto* const found =
+        std::search(text.begin(), text.end(), word.begin(), word.end(), [](char one, char other) {
+            return lower(one) == lower(other);
+        });
+    return found == text.end() ? std::string_view::npos
+                               : static_cast<std::size_t>(found - text.begin());
+}
+
 /// What may stand before the colon: RFC 7230's tokens, as far as anyone uses them.
 static bool is_header_name(std::string_view name) {
     return !name.empty() && std::ranges::all_of(name, [](char c) {
@@ -31,9 +41,9 @@ static bool is_header_name(std::string_view name) {
 /// The `x` of "application/vscode-jsonrpc; charset=x", or nothing.
 static std::string_view charset_in(std::string_view content_type) {
     static constexpr std::string_view key = "charset=";
-    const auto found = std::ranges::search(content_type, key, {}, lower, lower);
-    if (found.empty()) return {};
-    auto value = std::string_view(found.end(), content_type.end());
+    const auto found = place_of(key, content_type);
+    if (found == std::string_view::npos) return {};
+    auto value = content_type.substr(found + key.size());
     value = trimmed(value.substr(0, value.find(';')));
     if (value.size() >= 2 && value.front() == '"') value = value.substr(1, value.size() - 2);
     return value;
@@ -150,13 +160,13 @@ void FrameReader::lose_track() {
 /// Drops what comes before the next `Content-Length:`, and says whether there is one.
 bool FrameReader::find_header() {
     static constexpr std::string_view wanted = "content-length:";
-    const auto found = std::ranges::search(unread(), wanted, {}, lower, lower);
-    if (found.empty()) {
+    const auto found = place_of(wanted, unread());
+    if (found == std::string_view::npos) {
         begin_ = std::max(begin_, end_ - std::min(end_, wanted.size() - 1));
         scanned_ = begin_;
         return false;
     }
-    begin_ += static_cast<std::size_t>(found.begin() - unread().begin());
+    begin_ += found;
     scanned_ = begin_;
     state_ = State::Headers;
     return true;

@@ -27,7 +27,7 @@ static std::size_t character_length(std::string_view text) {
         {0xF1, 0xF4, 4},
     }};
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const auto lead = std::ranges::find_if(
+    const auto* const lead = std::ranges::find_if(
         leads, [&](const Lead& one) { return byte(0) >= one.first && byte(0) <= one.last; });
     if (lead == leads.end() || text.size() < lead->length) return 0;
     if (lead->length > 1 && (byte(1) < lead->least || byte(1) > lead->most)) return 0;

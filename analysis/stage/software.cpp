@@ -214,16 +214,21 @@ Trilean is_brought(const Stage& stage, std::string_view path) {
 static constexpr std::array<std::string_view, 6> program_folders{
     "/usr/local/sbin/", "/usr/local/bin/", "/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/"};
 
+Trilean is_program_brought(const Stage& stage, std::string_view program) {
+    if (program.starts_with('/')) return is_brought(stage, program);
+    auto result = Trilean::False;
+    for (const auto folder : program_folders)
+        result = either(result, is_brought(stage, concat({folder, shell::base_name(program)})));
+    return result;
+}
+
 Trilean has_tool(const Stage& stage, std::string_view tool) {
     auto result = image_of(stage).has_tool(tool);
     if (result == Trilean::True) return result;
     const auto name = shell::base_name(tool);
     for (const auto& run : runs_with(stage, {Fact::Install, Fact::Remove}))
         result = either(result, is_installed_by(run, name));
-    if (tool.starts_with('/')) return either(result, is_brought(stage, tool));
-    for (const auto folder : program_folders)
-        result = either(result, is_brought(stage, concat({folder, name})));
-    return result;
+    return either(result, is_program_brought(stage, tool));
 }
 
 }  // namespace analysis

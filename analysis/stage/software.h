@@ -45,6 +45,9 @@ Trilean has_shell(const Stage& stage);
 /// program that we cannot read may have done it.
 Trilean is_brought(const Stage& stage, std::string_view path);
 
+/// The same for a program: at its path, or in one of the folders where a shell looks for it.
+Trilean is_program_brought(const Stage& stage, std::string_view program);
+
 /// Whether a package of that name is installed by the chain.
 Trilean is_installed(const Stage& stage, std::string_view package);
 

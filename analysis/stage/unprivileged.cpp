@@ -6,6 +6,7 @@
 #include "analysis/stage/command.h"
 #include "analysis/stage/copies.h"
 #include "analysis/stage/image.h"
+#include "analysis/stage/install_line.h"
 #include "analysis/stage/placement.h"
 #include "analysis/stage/software.h"
 #include "analysis/stage/user.h"
@@ -110,19 +111,6 @@ Edit user_line(const Stage& stage, const std::string& operand) {
     return lines_at_user(stage, {concat({"USER ", operand})});
 }
 
-/// Behind the last install, so that what is slow to build stays in the cache; at the top, if there
-/// is none.
-static Placed place_for_account(const Stage& stage) {
-    Placed place = stage.from();
-    for (const auto& run : runs_with(stage, {shell::Fact::Install}))
-        if (run.stage == &stage &&
-            std::ranges::any_of(run.facts.packages(), [](const shell::PackageCommand& command) {
-                return shell::is_system(command.manager);
-            }))
-            place = run.placed;
-    return place;
-}
-
 static bool is_within(std::string_view path, std::string_view folder) {
     return path == folder ||
            (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
@@ -157,7 +145,7 @@ static std::vector<std::string> handed_over_folders(
 std::vector<Edit> edits_to_run_as(const Stage& stage, const UnprivilegedUser& user) {
     std::vector<Edit> edits;
     if (!user.creation.empty())
-        edits.push_back(inserted_behind(stage, place_for_account(stage), user.creation));
+        edits.push_back(inserted_behind(stage, last_install(stage), user.creation));
     hand_over_copies(stage, user, edits);
 
     auto lines = handed_over_folders(stage, user);

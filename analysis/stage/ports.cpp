@@ -1,0 +1,74 @@
+#include "analysis/stage/ports.h"
+
+#include "analysis/dockerfile/variables.h"
+#include "analysis/stage/command.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+
+namespace analysis {
+
+static std::optional<std::uint16_t> port_from(std::string_view text) {
+    std::uint16_t port = 0;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, port);
+    if (read.ec != std::errc() || read.ptr == text.data() || port == 0) return std::nullopt;
+    const std::string_view rest(read.ptr, static_cast<std::size_t>(end - read.ptr));
+    return rest.empty() || rest == "/tcp" ? std::optional(port) : std::nullopt;
+}
+
+static std::optional<std::uint16_t> exposed_port(const Stage& stage) {
+    for (const auto* part = &stage; part; part = part->parent())
+        for (const auto& expose : part->all(Keyword::Expose)) {
+            const auto* names = expose->as<Names>();
+            if (!names) continue;
+            for (const auto& word : names->words) {
+                const auto value = expanded(*part, expose, word.value).value;
+                if (const auto port = value ? port_from(*value) : std::nullopt) return port;
+            }
+        }
+    return std::nullopt;
+}
+
+/// `--port 8000`, `--port=8000`, `-b 0.0.0.0:8000`: a number behind a colon, an equals sign or a
+/// flag for ports.
+static std::optional<std::uint16_t> port_in_command(const Stage& stage) {
+    const auto argv = effective_command(stage).argv();
+    if (!argv) return std::nullopt;
+    for (std::size_t index = 1; index < argv->size(); ++index) {
+        const std::string_view word = (*argv)[index];
+        const std::string_view before = (*argv)[index - 1];
+        if (before == "--port" || before == "-p")
+            if (const auto port = port_from(word)) return port;
+        const bool is_flag = word.starts_with("--port=") || word.starts_with("--bind=") ||
+                             before == "-b" || before == "--bind";
+        const auto sign = word.find_last_of(":=");
+        if (is_flag && sign != std::string_view::npos)
+            if (const auto port = port_from(word.substr(sign + 1))) return port;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint16_t> service_port(const Stage& stage) {
+    if (const auto port = exposed_port(stage)) return port;
+    const auto value = variable(stage, stage.span().end(), "PORT");
+    if (const auto* text = std::get_if<std::string>(&value))
+        if (const auto port = port_from(*text)) return port;
+    return port_in_command(stage);
+}
+
+Placed first_expose(const Stage& stage) {
+    const auto all = stage.all(Keyword::Expose);
+    return all.empty() ? Placed() : all.front();
+}
+
+bool is_other_protocol(std::uint16_t port) {
+    static constexpr std::array<std::uint16_t, 24> ports{
+        21,  22,   23,   25,   53,   110,  143,  389,  465,  587,  636,   993,
+        995, 1433, 1521, 1883, 3306, 4222, 5432, 5672, 6379, 9092, 11211, 27017};
+    return std::ranges::binary_search(ports, port);
+}
+
+}  // namespace analysis

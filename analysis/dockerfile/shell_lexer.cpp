@@ -50,6 +50,13 @@ static Lexeme from_value(const Value& value, Offset begin) {
     return lexeme;
 }
 
+Lexeme ShellLexer::run() {
+    // Go's scanner drops a byte-order mark, even if it stands in front of a word.
+    static constexpr std::string_view byte_order_mark = "\uFEFF";
+    if (source_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+    return *read_until('\0');
+}
+
 std::string_view ShellLexer::peek_character() const {
     return utf8::first_in(source_.substr(at_));
 }

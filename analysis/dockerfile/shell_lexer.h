@@ -45,7 +45,7 @@ public:
           lookup_(lookup) {}
 
     /// Reads all of the source. To be called once.
-    Lexeme run() { return *read_until('\0'); }
+    Lexeme run();
 
     /// The words, after expansion and without what separates them. Meaningless if there are
     /// problems.

@@ -65,4 +65,15 @@ Checked check_file(
     return checked;
 }
 
+std::vector<Finding> check_suppression(const SuppressionUse& use, std::span<const Rule> rules) {
+    std::vector<Finding> findings;
+    for (const auto& rule : rules) {
+        const auto* scope = std::get_if<EachSuppression>(&rule.check);
+        if (!scope) continue;
+        Report report(rule, findings);
+        scope->check(use, report);
+    }
+    return findings;
+}
+
 }  // namespace analysis

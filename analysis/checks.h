@@ -20,4 +20,7 @@ Checked check_stage(const Stage& stage, std::span<const Rule> rules, const Repor
 Checked check_file(
     const Dockerfile& dockerfile, std::span<const Rule> rules, const Report::Place& place);
 
+/// What the rules about suppression comments find in one.
+std::vector<Finding> check_suppression(const SuppressionUse& use, std::span<const Rule> rules);
+
 }  // namespace analysis

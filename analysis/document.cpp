@@ -1,5 +1,7 @@
 #include "analysis/document.h"
 
+#include "analysis/suppression/use.h"
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -11,15 +13,15 @@ DocumentPtr Document::checked(Source source, const Context& context, const Docum
     if (result->kind() == FileKind::Dockerfile) result->check_dockerfile(context, old);
     if (context.stop.stop_requested()) return nullptr;
     result->gather();
+    result->check_suppressions(context.rules);
     return result;
 }
 
 void Document::check_dockerfile(const Context& context, const Document* old) {
-    const Dockerfile::Options options{
-        .inspect = [&](const Instruction& instruction) {
-            return context.stop.stop_requested() ? Findings()
-                                                 : check_instruction(instruction, context.rules);
-        }};
+    const Dockerfile::Options options{.inspect = [&](const Instruction& instruction) {
+        return context.stop.stop_requested() ? Findings()
+                                             : check_instruction(instruction, context.rules);
+    }};
     dockerfile_ = old && old->dockerfile_ ? old->dockerfile_->reparsed(text(), options)
                                           : Dockerfile::parse(text(), options);
 
@@ -46,6 +48,12 @@ static void add_instruction_findings(
     }
 }
 
+static void sort(std::vector<Finding>& findings) {
+    std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) {
+        return std::tie(a.span, a.rule->id, a.message) < std::tie(b.span, b.rule->id, b.message);
+    });
+}
+
 void Document::gather() {
     const auto take = [this](const Checked& checked) {
         std::ranges::copy(checked.findings, std::back_inserter(findings_));
@@ -65,9 +73,27 @@ void Document::gather() {
     }
     for (const auto& stage : stages_) take(stage->checked);
     take(file_);
-    std::ranges::stable_sort(findings_, [](const Finding& a, const Finding& b) {
-        return std::tie(a.span, a.rule->id, a.message) < std::tie(b.span, b.rule->id, b.message);
+    sort(findings_);
+}
+
+/// Adds what is wrong with the suppressions. As long as something is not known, nobody knows which
+/// of them will be needed; and of dead stages there is nothing to say.
+void Document::check_suppressions(std::span<const Rule> rules) {
+    if (dockerfile_) suppressions_ = suppressions_of(*dockerfile_);
+    const bool is_complete = std::ranges::none_of(consulted_, [](const auto& asked) {
+        return asked.second.state == FileAnswer::State::Unknown;
     });
+    if (!is_complete || suppressions_.empty()) return;
+
+    std::vector<Finding> found;
+    for (const auto& use : uses(*dockerfile_, suppressions_, findings_)) {
+        const auto* stage = dockerfile_->stage_at(use.placed.suppression.span.begin());
+        if (stage && stage->is_dead()) continue;
+        std::ranges::move(check_suppression(use, rules), std::back_inserter(found));
+    }
+    if (found.empty()) return;
+    std::ranges::move(found, std::back_inserter(findings_));
+    sort(findings_);
 }
 
 }  // namespace analysis

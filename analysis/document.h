@@ -2,6 +2,7 @@
 
 #include "analysis/file_kind.h"
 #include "analysis/stage_findings.h"
+#include "analysis/suppression/placed_suppression.h"
 
 #include <cstdint>
 #include <memory>
@@ -41,6 +42,8 @@ public:
 
     /// By place, then rule, as the rules report them: before configuration and comments.
     const std::vector<Finding>& findings() const { return findings_; }
+    /// The comments that ask for silence, in order.
+    const std::vector<PlacedSuppression>& suppressions() const { return suppressions_; }
     /// The files that the rules asked for.
     const Consulted& consulted() const { return consulted_; }
 
@@ -49,12 +52,14 @@ private:
 
     void check_dockerfile(const Context& context, const Document* old);
     void gather();
+    void check_suppressions(std::span<const Rule> rules);
 
     Source source_;
     std::shared_ptr<const Dockerfile> dockerfile_;
     std::vector<std::shared_ptr<const StageFindings>> stages_;
     Checked file_;
     std::vector<Finding> findings_;
+    std::vector<PlacedSuppression> suppressions_;
     Consulted consulted_;
 };
 

@@ -34,15 +34,21 @@ static bool is_like(std::string_view name, std::string_view pattern) {
     }
 }
 
+static bool is_named_like(const Rule& rule, std::string_view lower_pattern) {
+    const auto names = names_of(rule);
+    return std::ranges::any_of(
+        names, [&](std::string_view name) { return is_like(ascii::lower(name), lower_pattern); });
+}
+
+bool is_named(const Rule& rule, std::string_view name) {
+    return is_named_like(rule, ascii::lower(name));
+}
+
 std::vector<const Rule*> rules_named(std::span<const Rule> rules, std::string_view name) {
     const auto pattern = ascii::lower(name);
     std::vector<const Rule*> result;
-    for (const auto& rule : rules) {
-        const auto names = names_of(rule);
-        const bool is_named = std::ranges::any_of(
-            names, [&](std::string_view one) { return is_like(ascii::lower(one), pattern); });
-        if (is_named) result.push_back(&rule);
-    }
+    for (const auto& rule : rules)
+        if (is_named_like(rule, pattern)) result.push_back(&rule);
     return result;
 }
 

@@ -12,8 +12,11 @@ namespace analysis {
 /// front ("hadolint/DL3002", "DL3002").
 std::vector<std::string_view> names_of(const Rule& rule);
 
-/// The rules that a name stands for, whatever its case: any of their names, or a pattern with `*`
-/// for some text. None, if it stands for nothing.
+/// Whether `name`, in any case, is one of a rule's names, or a pattern for one with `*` for some
+/// text.
+bool is_named(const Rule& rule, std::string_view name);
+
+/// The rules that a name stands for; none, if it stands for nothing.
 std::vector<const Rule*> rules_named(std::span<const Rule> rules, std::string_view name);
 
 }  // namespace analysis

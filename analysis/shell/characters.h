@@ -42,12 +42,13 @@ constexpr bool is_name(char c) {
 }
 
 /// What ends a word wherever it stands unquoted.
-constexpr bool is_metacharacter(char c) {
-    constexpr Characters metacharacters(" \t\n;&|()<>");
-    return metacharacters.has(c);
-}
+inline constexpr Characters metacharacters(" \t\n;&|()<>");
 
 /// What begins an expansion.
 inline constexpr Characters expansions("$`");
+
+constexpr bool is_metacharacter(char c) {
+    return metacharacters.has(c);
+}
 
 }  // namespace analysis::shell

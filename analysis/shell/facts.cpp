@@ -114,7 +114,7 @@ void Facts::read(const Subject& subject) {
         if (!is_known && runs_unknown(*call)) add(Fact::Unknown);
         if (call->name == "cd" || call->name == "pushd") add(Fact::ChangeFolder);
         const bool has_sudo =
-            call->program > 0 && (wrapper_index(words, "sudo") || wrapper_index(words, "doas"));
+            call->program > 0 && (wrapping(words, "sudo") || wrapping(words, "doas"));
         if (has_sudo || call->name == "sudo" || call->name == "doas") add(Fact::Sudo);
     }
     for (auto& change : changes) {

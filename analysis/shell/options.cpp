@@ -28,6 +28,7 @@ Word part_of(const Word& word, std::size_t begin, std::size_t end) {
     if (word.span.size() == word.value.size())
         part.span = {word.span.begin() + begin, word.span.begin() + end};
     part.is_quoted = word.is_quoted;
+    part.has_plain_dollar = word.has_plain_dollar;
     part.is_literal = word.is_literal || !changing.are_in(part.value);
     part.may_split = word.may_split && !part.is_literal;
     return part;

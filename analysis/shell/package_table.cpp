@@ -15,7 +15,7 @@ static constexpr OptionSyntax apt_options{
         " option config-file target-release default-release host-architecture "
         "build-profiles "};
 static constexpr OptionSyntax dnf_options{
-    .short_values = "cxR",
+    .short_values = "cxRde",
     .long_values =
         " config exclude enablerepo disablerepo repo repoid installroot releasever "
         "setopt downloaddir destdir comment advisory "};

@@ -15,6 +15,8 @@ struct VerbRule {
     Verb verb = Verb::Other;
     /// Where the packages come from if none is named.
     PackageSource source = PackageSource::Operands;
+    enum class Operands : std::uint8_t { Packages, Ignored };
+    Operands operands = Operands::Packages;
 };
 
 /// How a package manager is called.

@@ -9,6 +9,7 @@ namespace analysis::shell {
 
 inline constexpr auto manifest = PackageSource::Manifest;
 inline constexpr auto lock = PackageSource::Lock;
+inline constexpr auto ignored = VerbRule::Operands::Ignored;
 
 inline constexpr std::array apt_verbs{
     VerbRule{"install", Verb::Install},         VerbRule{"reinstall", Verb::Install},
@@ -94,7 +95,7 @@ inline constexpr std::array pipx_verbs{
 };
 inline constexpr std::array pipenv_verbs{
     VerbRule{"install", Verb::Install, manifest},
-    VerbRule{"sync", Verb::Install, lock},
+    VerbRule{"sync", Verb::Install, lock, ignored},
     VerbRule{"update", Verb::Upgrade, manifest},
     VerbRule{"upgrade", Verb::Upgrade, manifest},
     VerbRule{"uninstall", Verb::Remove},
@@ -103,29 +104,29 @@ inline constexpr std::array pipenv_verbs{
 inline constexpr std::array poetry_verbs{
     VerbRule{"cache clear", Verb::Clean},
     VerbRule{"self add", Verb::Install},
-    VerbRule{"install", Verb::Install, manifest},
-    VerbRule{"sync", Verb::Install, manifest},
+    VerbRule{"install", Verb::Install, manifest, ignored},
+    VerbRule{"sync", Verb::Install, manifest, ignored},
     VerbRule{"add", Verb::Install},
     VerbRule{"remove", Verb::Remove},
     VerbRule{"update", Verb::Upgrade, manifest},
 };
 inline constexpr std::array uv_verbs{
     VerbRule{"pip install", Verb::Install, manifest},
-    VerbRule{"pip sync", Verb::Install, manifest},
+    VerbRule{"pip sync", Verb::Install, manifest, ignored},
     VerbRule{"pip uninstall", Verb::Remove},
     VerbRule{"tool install", Verb::Install},
     VerbRule{"tool uninstall", Verb::Remove},
     VerbRule{"tool upgrade", Verb::Upgrade},
     VerbRule{"cache clean", Verb::Clean},
     VerbRule{"cache prune", Verb::Clean},
-    VerbRule{"sync", Verb::Install, manifest},
+    VerbRule{"sync", Verb::Install, manifest, ignored},
     VerbRule{"add", Verb::Install},
     VerbRule{"remove", Verb::Remove},
     VerbRule{"clean", Verb::Clean},
 };
 inline constexpr std::array conda_verbs{
-    VerbRule{"env create", Verb::Install, manifest},
-    VerbRule{"env update", Verb::Install, manifest},
+    VerbRule{"env create", Verb::Install, manifest, ignored},
+    VerbRule{"env update", Verb::Install, manifest, ignored},
     VerbRule{"install", Verb::Install, manifest},
     VerbRule{"create", Verb::Install, manifest},
     VerbRule{"update", Verb::Upgrade},
@@ -142,10 +143,10 @@ inline constexpr std::array npm_verbs{
     VerbRule{"i", Verb::Install, manifest},
     VerbRule{"in", Verb::Install, manifest},
     VerbRule{"add", Verb::Install, manifest},
-    VerbRule{"ci", Verb::Install, lock},
-    VerbRule{"ic", Verb::Install, lock},
-    VerbRule{"clean-install", Verb::Install, lock},
-    VerbRule{"install-clean", Verb::Install, lock},
+    VerbRule{"ci", Verb::Install, lock, ignored},
+    VerbRule{"ic", Verb::Install, lock, ignored},
+    VerbRule{"clean-install", Verb::Install, lock, ignored},
+    VerbRule{"install-clean", Verb::Install, lock, ignored},
     VerbRule{"uninstall", Verb::Remove},
     VerbRule{"remove", Verb::Remove},
     VerbRule{"rm", Verb::Remove},
@@ -164,19 +165,19 @@ inline constexpr std::array yarn_verbs{
     VerbRule{"cache clean", Verb::Clean},
     VerbRule{"cache clear", Verb::Clean},
     VerbRule{"workspaces focus", Verb::Install, manifest},
-    VerbRule{"install", Verb::Install, manifest},
+    VerbRule{"install", Verb::Install, manifest, ignored},
     VerbRule{"add", Verb::Install},
     VerbRule{"remove", Verb::Remove},
     VerbRule{"upgrade", Verb::Upgrade, manifest},
     VerbRule{"up", Verb::Upgrade},
-    VerbRule{"", Verb::Install, manifest},
+    VerbRule{"", Verb::Install, manifest, ignored},
 };
 inline constexpr std::array pnpm_verbs{
     VerbRule{"store prune", Verb::Clean},
     VerbRule{"install", Verb::Install, manifest},
     VerbRule{"i", Verb::Install, manifest},
     VerbRule{"add", Verb::Install},
-    VerbRule{"fetch", Verb::Install, lock},
+    VerbRule{"fetch", Verb::Install, lock, ignored},
     VerbRule{"remove", Verb::Remove},
     VerbRule{"rm", Verb::Remove},
     VerbRule{"uninstall", Verb::Remove},
@@ -190,7 +191,7 @@ inline constexpr std::array bun_verbs{
     VerbRule{"pm cache", Verb::Clean},
     VerbRule{"install", Verb::Install, manifest},
     VerbRule{"i", Verb::Install, manifest},
-    VerbRule{"ci", Verb::Install, lock},
+    VerbRule{"ci", Verb::Install, lock, ignored},
     VerbRule{"add", Verb::Install},
     VerbRule{"a", Verb::Install},
     VerbRule{"remove", Verb::Remove},
@@ -205,15 +206,15 @@ inline constexpr std::array gem_verbs{
     VerbRule{"cleanup", Verb::Remove},
 };
 inline constexpr std::array bundle_verbs{
-    VerbRule{"install", Verb::Install, manifest},
+    VerbRule{"install", Verb::Install, manifest, ignored},
     VerbRule{"update", Verb::Upgrade, manifest},
     VerbRule{"add", Verb::Install},
     VerbRule{"remove", Verb::Remove},
     VerbRule{"clean", Verb::Remove},
-    VerbRule{"", Verb::Install, manifest},
+    VerbRule{"", Verb::Install, manifest, ignored},
 };
 inline constexpr std::array go_verbs{
-    VerbRule{"mod download", Verb::Install, lock},
+    VerbRule{"mod download", Verb::Install, lock, ignored},
     VerbRule{"install", Verb::Install, manifest},
     VerbRule{"get", Verb::Install, manifest},
     VerbRule{"clean", Verb::Clean},
@@ -221,7 +222,7 @@ inline constexpr std::array go_verbs{
 inline constexpr std::array cargo_verbs{
     VerbRule{"install", Verb::Install},
     VerbRule{"binstall", Verb::Install},
-    VerbRule{"fetch", Verb::Install, manifest},
+    VerbRule{"fetch", Verb::Install, manifest, ignored},
     VerbRule{"add", Verb::Install},
     VerbRule{"remove", Verb::Remove},
     VerbRule{"rm", Verb::Remove},
@@ -230,10 +231,10 @@ inline constexpr std::array cargo_verbs{
 };
 inline constexpr std::array composer_verbs{
     VerbRule{"global require", Verb::Install},
-    VerbRule{"global install", Verb::Install, manifest},
+    VerbRule{"global install", Verb::Install, manifest, ignored},
     VerbRule{"global update", Verb::Upgrade, manifest},
-    VerbRule{"install", Verb::Install, lock},
-    VerbRule{"i", Verb::Install, lock},
+    VerbRule{"install", Verb::Install, lock, ignored},
+    VerbRule{"i", Verb::Install, lock, ignored},
     VerbRule{"require", Verb::Install},
     VerbRule{"create-project", Verb::Install},
     VerbRule{"remove", Verb::Remove},

@@ -132,7 +132,9 @@ static std::optional<std::size_t> read_verb(
     const std::size_t count = contains(rule->words, " ") ? 2 : rule->words.empty() ? 0 : 1;
     if (rule->words.starts_with("global ")) result.is_global = true;
     if (count > 0) result.verb_word = result.arguments.operands[skipped + count - 1];
-    if (rule->verb == Verb::Install || rule->verb == Verb::Upgrade || rule->verb == Verb::Remove)
+    const bool names_packages =
+        rule->verb == Verb::Install || rule->verb == Verb::Upgrade || rule->verb == Verb::Remove;
+    if (names_packages && rule->operands == VerbRule::Operands::Packages)
         add_packages(result, words, skipped + count);
     if (rule->words == "create-project") keep_project(result);
     if (result.packages.empty()) result.source = rule->source;

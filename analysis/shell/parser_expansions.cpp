@@ -52,7 +52,10 @@ void Parser::dollar(Draft& draft, Quotes quotes) {
     auto& word = draft.word;
     const auto written = raw(begin);
     word.value += written;
-    if (written == "$") return;
+    if (written == "$") {
+        word.has_plain_dollar = true;
+        return;
+    }
     word.is_literal = false;
     const bool is_quoted = next == '\'' || next == '"' || quotes == Quotes::Double;
     const bool is_list = next == '@' || written.find("[@]") != std::string_view::npos;

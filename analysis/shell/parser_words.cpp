@@ -13,7 +13,7 @@ static constexpr Characters special_in_quotes("\"\\$`");
 
 /// Whether `(` behind this character belongs to the word: an array, or one of bash's patterns.
 static bool opens_parenthesis(char c) {
-    constexpr Characters openers("=@!+?*");
+    static constexpr Characters openers("=@!+?*");
     return openers.has(c);
 }
 
@@ -92,6 +92,7 @@ void Parser::escaped(Draft& draft) {
     draft.word.is_quoted = true;
     // At the end of the text, a backslash stands for itself.
     if (position_ + 1 < text_.size()) ++position_;
+    if (expansions.has(peek())) draft.word.has_plain_dollar = true;
     draft.word.value += peek();
     ++position_;
 }
@@ -101,7 +102,9 @@ void Parser::single_quoted(Draft& draft) {
     const auto begin = position_ + 1;
     const auto end = text_.find('\'', begin);
     if (end == std::string_view::npos) return fail();
-    draft.word.value += text_.substr(begin, end - begin);
+    const auto content = text_.substr(begin, end - begin);
+    if (expansions.are_in(content)) draft.word.has_plain_dollar = true;
+    draft.word.value += content;
     position_ = end + 1;
 }
 
@@ -116,6 +119,7 @@ void Parser::double_quoted(Draft& draft) {
         if (peek() == '\\') {
             const bool escapes = special_in_quotes.has(peek(1));
             if (escapes) ++position_;
+            if (expansions.has(peek())) draft.word.has_plain_dollar = true;
             draft.word.value += peek();
             ++position_;
         } else if (peek() == '$') {

@@ -112,9 +112,9 @@ std::optional<PrivilegeDrop> privilege_drop(const Call& call) {
     // sudo and doas are looked through elsewhere; here they are what is asked for.
     if (call.program > 0) {
         for (const std::string_view name : {"sudo", "doas"}) {
-            const auto wrapper = wrapper_index(call.words, name);
+            const auto wrapper = wrapping(call.words, name);
             if (!wrapper) continue;
-            if (auto drop = drop_at(*drop_rule(name), call.words, *wrapper)) return drop;
+            if (auto drop = drop_at(*drop_rule(name), call.words, wrapper->index)) return drop;
         }
     }
     const auto* rule = drop_rule(call.name);

@@ -163,10 +163,12 @@ std::string_view program_name(std::span<const Word> words) {
     return index ? base_name(words[*index].value) : std::string_view{};
 }
 
-std::optional<std::size_t> wrapper_index(std::span<const Word> words, std::string_view name) {
+std::optional<Wrapping> wrapping(std::span<const Word> words, std::string_view name) {
     const auto index = walk(words, [&](const Wrapper& wrapper) { return wrapper.name == name; });
-    const bool is_found = index && base_name(words[*index].value) == name;
-    return is_found ? index : std::nullopt;
+    const auto* found = index ? wrapper(words[*index]) : nullptr;
+    if (!found || found->name != name) return std::nullopt;
+    const auto rest = behind_options(*found, words, {.index = *index});
+    return Wrapping{.index = *index, .next = std::min(rest.index, words.size())};
 }
 
 /// Options of `sh`, of which `-o name` takes the next word and `-c` the first operand.

@@ -25,8 +25,16 @@ std::optional<std::size_t> program_index(std::span<const Word> words);
 /// The base name of that word, or nothing where it is not known.
 std::string_view program_name(std::span<const Word> words);
 
-/// Whether one of the wrappers that are looked through is `name`: `sudo`, for instance.
-std::optional<std::size_t> wrapper_index(std::span<const Word> words, std::string_view name);
+/// A wrapper in front of another command line.
+struct Wrapping {
+    /// The wrapper's own word.
+    std::size_t index = 0;
+    /// Where the rest begins, behind its options; assignments belong to the rest.
+    std::size_t next = 0;
+};
+
+/// The wrapper `name`, `sudo` for instance, if it is one of those that are looked through.
+std::optional<Wrapping> wrapping(std::span<const Word> words, std::string_view name);
 
 /// How a shell is started.
 struct ShellCall {

@@ -49,12 +49,31 @@ static void take_outputs(Request& request, std::initializer_list<std::string_vie
     if (!request.outputs.empty()) request.writes_file = true;
 }
 
+/// `curl -O`, and wget without `-O`, take the last part of the URL for the file.
+static void take_names_of_urls(Request& request) {
+    const bool is_elsewhere =
+        request.arguments.has({"P", "directory-prefix", "output-dir", "x", "force-directories"});
+    if (is_elsewhere || !request.outputs.empty()) return;
+    for (const auto& url : request.urls) {
+        const auto scheme = url.value.find("://");
+        const auto begin = scheme == std::string::npos ? 0 : scheme + 3;
+        const auto slash = url.value.rfind('/');
+        const bool has_name = slash != std::string::npos && slash >= begin &&
+                              slash + 1 < url.value.size() &&
+                              find_in(url, "?#", begin) == std::string::npos;
+        if (has_name) request.outputs.push_back(part_of(url, slash + 1));
+    }
+}
+
 static void read_curl(Request& request) {
     const auto& given = request.arguments;
     for (const auto& option : given.options)
         if (option.name == "url" && option.value) request.urls.push_back(*option.value);
     take_outputs(request, {"o", "output"});
-    if (given.has({"O", "remote-name", "remote-name-all"})) request.writes_file = true;
+    if (given.has({"O", "remote-name", "remote-name-all"})) {
+        request.writes_file = true;
+        take_names_of_urls(request);
+    }
     request.fails_on_error = given.has({"f", "fail", "fail-with-body", "fail-early"});
     request.follows_redirects = given.has({"L", "location", "location-trusted"});
     request.is_insecure = given.has({"k", "insecure"});
@@ -65,7 +84,10 @@ static void read_wget(Request& request) {
     const auto& given = request.arguments;
     const auto document = given.value_of({"O", "output-document"});
     take_outputs(request, {"O", "output-document"});
-    if (!document && !given.has({"spider"})) request.writes_file = true;
+    if (!document && !given.has({"spider"})) {
+        request.writes_file = true;
+        take_names_of_urls(request);
+    }
     request.fails_on_error = true;
     request.follows_redirects = true;
     request.is_insecure = given.has({"no-check-certificate"});

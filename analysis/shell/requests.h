@@ -20,7 +20,7 @@ struct Request {
     /// The tool, by index of a word.
     std::size_t program = 0;
     std::vector<Word> urls = {};
-    /// Files that are written, by their names on the command line.
+    /// Files that are written, by their names on the command line, or by that in the URL.
     std::vector<Word> outputs = {};
     /// What is fetched goes to a file: named, or after the URL.
     bool writes_file = false;

@@ -22,6 +22,8 @@ struct Word {
     bool is_quoted = false;
     /// Whether it may become several words, or none: an unquoted expansion, a glob, `"$@"`.
     bool may_split = false;
+    /// Whether a `$` or a backquote in the value stands for itself.
+    bool has_plain_dollar = false;
 };
 
 /// `NAME=value` before a command; `NAME+=value` and arrays have a value that is not literal.

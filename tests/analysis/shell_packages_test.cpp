@@ -146,6 +146,8 @@ TEST_CASE("the commands of the languages' package managers are read") {
         {"gem install bundler -v 2.4.1 --no-document", "install bundler(-v)2.4.1"},
         {"gem install rails:7.1", "install rails(:)7.1"},
         {"bundle install --jobs 4", "install from manifest"},
+        {"bundle install --without development test", "install from manifest"},
+        {"yum -d 0 -e 0 -y install a", "install a"},
         {"go install example.com/x/cmd/y@v1.2.3", "install example.com/x/cmd/y(@)v1.2.3"},
         {"go install -ldflags '-s -w' ./...", "install project:./..."},
         {"go mod download", "install from lock"},

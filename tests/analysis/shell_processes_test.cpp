@@ -50,6 +50,22 @@ TEST_CASE("the program that runs in the end is found behind its wrappers") {
     }
 }
 
+TEST_CASE("a wrapper can be cut out") {
+    const auto described = [](std::string_view source) {
+        const auto words = words_of(source);
+        const auto found = wrapping(words, "sudo");
+        if (!found) return std::string("nothing");
+        return std::to_string(found->index) + " " +
+               (found->next < words.size() ? words[found->next].value : "end");
+    };
+    CHECK(described("sudo a") == "0 a");
+    CHECK(described("env X=1 sudo -E -u app -- A=1 a") == "2 A=1");
+    CHECK(described("sudo -u") == "0 end");
+    CHECK(described("sudo") == "0 end");
+    CHECK(described("echo sudo a") == "nothing");
+    CHECK(described("nice sudo") == "1 end");
+}
+
 TEST_CASE("privileges are dropped in many ways") {
     const auto described = [](std::string_view source) {
         const auto words = words_of(source);
@@ -140,6 +156,11 @@ TEST_CASE("curl and wget are read option by option") {
              Case{"wget -nv -O /a http://x", "http://x >/a wfLq"},
              Case{"wget --no-check-certificate --spider -q http://x", "http://x fLkq"},
              Case{"wget -nc -P /tmp http://x", "http://x wfL"},
+             Case{"curl -LO http://x/a/b.tgz", "http://x/a/b.tgz >b.tgz wL"},
+             Case{"curl -O http://x/b?c", "http://x/b?c w"},
+             Case{"curl -O http://x", "http://x w"},
+             Case{"wget -q http://x/$V/b", "http://x/$V/b >b wfLq"},
+             Case{"wget -P /y http://x/b", "http://x/b wfL"},
              Case{"sudo curl x", "x "},
              Case{"echo curl x", "nothing"},
          }) {

@@ -1,8 +1,8 @@
+#include "analysis/dockerfile/shell_script.h"
 #include "analysis/shell/endpoints.h"
 #include "analysis/shell/exec_form.h"
 #include "analysis/shell/facts.h"
 #include "analysis/shell/fetched_code.h"
-#include "analysis/shell/instruction_script.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
+#include "analysis/dockerfile/shell_value.h"
+
 #include "analysis/shell/options.h"
-#include "analysis/shell/resolve.h"
 
 #include <doctest/doctest.h>
 
@@ -8,6 +9,7 @@
 
 using namespace analysis::shell;
 namespace expansion = analysis::expansion;
+using analysis::resolved;
 
 static expansion::Value held(std::string_view name) {
     if (name == "UID") return "1000";

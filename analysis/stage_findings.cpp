@@ -25,6 +25,7 @@ static StageFindings unchecked(const Stage& stage) {
     result.basis.names = surroundings.names;
     result.basis.newline = surroundings.newline;
     result.basis.is_shipping = stage.is_shipping();
+    result.basis.is_in_image = stage.is_in_image();
     result.basis.is_dead = stage.is_dead();
     return result;
 }

@@ -16,6 +16,7 @@ struct StageFindings {
         std::vector<std::string> names;                    // Of all stages.
         std::string newline;
         bool is_shipping = false;
+        bool is_in_image = false;
         bool is_dead = true;
 
         friend bool operator==(const Basis&, const Basis&) = default;

@@ -58,6 +58,9 @@ public:
     /// Whether it can end up in an image that runs: the last stage, and those that somebody
     /// targets.
     bool is_shipping() const { return is_shipping_; }
+    /// Whether its base is the one of an image that runs: it ships, or a stage that ships is built
+    /// FROM it.
+    bool is_in_image() const { return is_in_image_; }
     /// Whether no shipping stage needs it.
     bool is_dead() const { return is_dead_; }
 
@@ -93,6 +96,7 @@ private:
     std::string_view name_;
     Base base_;
     bool is_shipping_ = false;
+    bool is_in_image_ = false;
     bool is_dead_ = true;
     std::vector<const Stage*> sources_;
     std::span<const PlacedBlock> blocks_;

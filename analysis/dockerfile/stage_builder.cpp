@@ -75,7 +75,11 @@ void StageBuilder::mark(const std::set<std::string, std::less<>>& targets) {
 
     // A stage only needs earlier ones, so one walk from the end finds all that are needed.
     for (auto stage = stages_.rbegin(); stage != stages_.rend(); ++stage) {
-        if (stage->is_shipping_) stage->is_dead_ = false;
+        if (stage->is_shipping_) {
+            stage->is_dead_ = false;
+            stage->is_in_image_ = true;
+        }
+        if (stage->is_in_image_ && stage->parent()) stages_[stage->parent()->index()].is_in_image_ = true;
         if (stage->is_dead_) continue;
         for (const auto* source : stage->sources_) stages_[source->index()].is_dead_ = false;
     }

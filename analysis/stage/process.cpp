@@ -72,7 +72,9 @@ static MainProcess process_in_script(const shell::Script& script) {
     MainProcess process;
     if (script.is_understood() && !script.commands().empty()) {
         const auto last = std::ranges::find_if(
-            script.commands().rbegin(), script.commands().rend(), [](const shell::Command& command) {
+            script.commands().rbegin(),
+            script.commands().rend(),
+            [](const shell::Command& command) {
                 return !command.words.empty() && !command.context.in_substitution;
             });
         if (last != script.commands().rend()) {

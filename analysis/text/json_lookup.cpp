@@ -37,7 +37,8 @@ public:
         return std::nullopt;
     }
 
-    /// Past the value that comes next. Nesting needs no stack: only brackets outside of strings count.
+    /// Past the value that comes next. Nesting needs no stack: only brackets outside of strings
+    /// count.
     bool skip_value() {
         std::size_t depth = 0;
         do {
@@ -55,8 +56,8 @@ public:
                 rest_.remove_prefix(1);
             } else {
                 rest_.remove_prefix(1);
-                const bool is_inside_word = depth == 0 && !rest_.empty() &&
-                                            rest_.find_first_of(",}] \t\r\n") != 0;
+                const bool is_inside_word =
+                    depth == 0 && !rest_.empty() && rest_.find_first_of(",}] \t\r\n") != 0;
                 if (is_inside_word) continue_word();
             }
         } while (depth > 0);

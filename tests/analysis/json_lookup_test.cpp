@@ -11,8 +11,14 @@ static std::optional<std::string> start_script(std::string_view json) {
 
 TEST_CASE("a string is found by the keys that lead to it") {
     CHECK(start_script(R"({"scripts": {"start": "node a.js"}})") == "node a.js");
-    CHECK(start_script("\xEF\xBB\xBF{\n\t\"name\": \"x\",\n\t\"scripts\":{\"build\":\"tsc\",\"start\":\"node \\\"a b\\\"\"}\n}") == "node \"a b\"");
-    CHECK(start_script(R"({"a": [1, {"scripts": {"start": "no"}}, -2.5e3], "t": true, "scripts": {"start": "yes"}})") == "yes");
+    CHECK(
+        start_script(
+            "\xEF\xBB\xBF{\n\t\"name\": \"x\",\n\t\"scripts\":{\"build\":\"tsc\",\"start\":\"node "
+            "\\\"a b\\\"\"}\n}") == "node \"a b\"");
+    CHECK(
+        start_script(
+            R"({"a": [1, {"scripts": {"start": "no"}}, -2.5e3], "t": true, "scripts": {"start": "yes"}})") ==
+        "yes");
     CHECK(start_script(R"({"scripts": {"start": "one", "start": "two"}})") == "two");
 }
 

@@ -111,9 +111,25 @@ Rule missing_init() {
 /// Programs that neither handle signals by themselves nor reap what is not theirs.
 static bool needs_init(const MainProcess& process) {
     static constexpr std::array<std::string_view, 19> programs{
-        "bun",     "celery", "deno",    "django-admin", "flask",       "next",    "node",
-        "nodejs",  "nodemon", "npm",    "npx",          "perl",        "php",     "pnpm",
-        "python",  "serve",   "ts-node", "tsx",         "yarn"};
+        "bun",
+        "celery",
+        "deno",
+        "django-admin",
+        "flask",
+        "next",
+        "node",
+        "nodejs",
+        "nodemon",
+        "npm",
+        "npx",
+        "perl",
+        "php",
+        "pnpm",
+        "python",
+        "serve",
+        "ts-node",
+        "tsx",
+        "yarn"};
     const std::string_view program = process.program;
     return std::ranges::binary_search(programs, program) || program.starts_with("python3") ||
            program == "manage.py";
@@ -205,8 +221,10 @@ static void check(const Stage& stage, Report& report) {
 
     auto& finding = report.add(
         place_of(stage, effective),
-        concat({"`", process.program,
-                "` runs as process 1, without an init that passes signals on and reaps children"}));
+        concat(
+            {"`",
+             process.program,
+             "` runs as process 1, without an init that passes signals on and reaps children"}));
     finding.concerning(About::Stage);
     if (is_for_development(report.path())) finding.at(Severity::Hint);
     if (auto fix = fix_for(stage, effective)) finding.with(*std::move(fix));

@@ -98,7 +98,8 @@ static std::optional<std::string> script_name(const MainProcess& process) {
     if (has_run && arguments.size() > 1) return arguments[1];
     // yarn and pnpm take a script's name alone.
     const bool is_other = process.program != "npm" && !arguments[0].starts_with('-') &&
-                          arguments[0] != "install" && arguments[0] != "exec" && arguments[0] != "dlx";
+                          arguments[0] != "install" && arguments[0] != "exec" &&
+                          arguments[0] != "dlx";
     return is_other ? std::optional(arguments[0]) : std::nullopt;
 }
 
@@ -142,9 +143,10 @@ static void check(const Stage& stage, Report& report) {
     if (!part.command()) return;
     const auto span = part.written.placed.in_file(part.command()->span());
 
-    auto message =
-        concat({"`", process.program, "` ends before the program that it starts, which is then killed"});
-    const bool is_whole = part.argv && (part.is_shell_form || part.argv->front() == process.program);
+    auto message = concat(
+        {"`", process.program, "` ends before the program that it starts, which is then killed"});
+    const bool is_whole =
+        part.argv && (part.is_shell_form || part.argv->front() == process.program);
     const auto words = is_whole && !has_further_arguments(process, *name)
                            ? node_command(stage, *name, report)
                            : std::nullopt;
@@ -153,7 +155,8 @@ static void check(const Stage& stage, Report& report) {
     if (has_init(stage) == Trilean::True) finding.at(Severity::Information);
     if (is_for_development(report.path())) finding.at(Severity::Hint);
     const auto list = words ? shell::json_list(*words) : std::nullopt;
-    const bool is_single = !part.is_shell_form || part.written.placed->script()->commands().size() == 1;
+    const bool is_single =
+        !part.is_shell_form || part.written.placed->script()->commands().size() == 1;
     if (list && is_single)
         finding.with(
             {concat({"Start `", joined(*words), "`"}), Safety::Suggested, {{span, *list}}});

@@ -124,7 +124,8 @@ static std::optional<Fix> fix_for(const Placed& placed, const shell::Script& scr
     const auto text = (*placed)[span];
     if (const auto words = shell::exec_form(script))
         if (const auto list = shell::json_list(*words))
-            return Fix{"Write it as a JSON array", Safety::Suggested, {{placed.in_file(span), *list}}};
+            return Fix{
+                "Write it as a JSON array", Safety::Suggested, {{placed.in_file(span), *list}}};
     const bool is_single = script.is_understood() && script.commands().size() == 1 &&
                            script.blocks().size() == 1 && !script.has_unread_code();
     if (!is_single || contains(text, "\n") || script.has_comments()) return std::nullopt;
@@ -133,7 +134,10 @@ static std::optional<Fix> fix_for(const Placed& placed, const shell::Script& scr
     const std::vector<std::string> words{"/bin/sh", "-c", concat({"exec ", text})};
     const auto list = shell::json_list(words);
     if (!list) return std::nullopt;
-    return Fix{"Let the program take the shell's place", Safety::Suggested, {{placed.in_file(span), *list}}};
+    return Fix{
+        "Let the program take the shell's place",
+        Safety::Suggested,
+        {{placed.in_file(span), *list}}};
 }
 
 static void check_part(const CommandPart& part, Report& report) {

@@ -1,0 +1,112 @@
+#include "analysis/image/tags.h"
+#include "analysis/rule.h"
+#include "analysis/stage/image_uses.h"
+#include "analysis/text/strings.h"
+
+namespace analysis::rules {
+
+static constexpr std::string_view page = R"md(
+This tag is a moving target: it names whatever the publisher released last, across major versions. The next build may get another language, another database format, another system
+underneath. Name the exact version; the fix writes the one that the tag means today.
+
+```dockerfile
+FROM node:latest
+     ^^^^^^^^^^^ `latest` moves with every release; pin it: `node:26.7.0-trixie`
+COPY . /app
+```
+
+```dockerfile fixed
+FROM node:26.7.0-trixie
+COPY . /app
+```
+
+The value of a variable is judged by its default, and mended there:
+
+```dockerfile
+ARG TAG=alpine
+FROM node:${TAG}
+     ^^^^^^^^^^^ `alpine` moves with every release; pin it: `node:26.7.0-alpine3.24`
+```
+
+```dockerfile fixed
+ARG TAG=26.7.0-alpine3.24
+FROM node:${TAG}
+```
+
+With a digest the tag is only a name, and some publishers have no other tags:
+
+```dockerfile
+FROM node:latest@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef AS build
+FROM gcr.io/distroless/static-debian12:nonroot
+```
+
+## Why
+
+See it: `docker pull node:lts` today and in November gives two major versions. The change comes with somebody's rebuild, not with a commit, so the history cannot explain
+it and a revert does not undo it.
+
+## When not
+
+The build has to follow: an image that tests against what is newest, every night. Then: `# seaworthy: ignore=image-latest follows upstream on purpose`.
+
+## Why assistants miss it
+
+`latest` reads like "up to date", and the build that is tried right away works.
+
+## Fix safety
+
+Suggested: the tag of the official images' list that this one stands for in the release of Seaworthy that you use. An old local copy may be another version.
+
+## Sources
+
+Docker's "Building best practices: Pin base image versions"; hadolint DL3007; Trivy DS-0001; CIS Docker Benchmark 5.28.
+)md";
+
+static void check(const Stage& stage, Report& report);
+
+Rule image_latest() {
+    return {
+        .id = "image-latest",
+        .practice = "pinned-images",
+        .summary = "a tag that moves with every release",
+        .severity = Severity::Error,
+        .strict = Severity::Error,
+        .fix = Safety::Suggested,
+        .also_known_as =
+            {"hadolint/DL3007",
+             "trivy/DS-0001",
+             "checkov/CKV_DOCKER_7",
+             "kics/Image Version Using 'latest'",
+             "semgrep/avoid-latest-version",
+             "sonar/S6596",
+             "dockerfilelint/latest_tag",
+             "dclint/service-image-require-explicit-tag",
+             "tally/DL3007",
+             "droast/DF001",
+             "droast/DF024",
+             "dockle/DKL-DI-0006",
+             "cis/4.2",
+             "cis/5.28",
+             "dockercleaner/PinBaseImageVersion"},
+        .doc = page,
+        .check = EachStage{Stages::Live, check},
+    };
+}
+
+static void check(const Stage& stage, Report& report) {
+    for (const auto& use : image_uses(stage)) {
+        const auto& reference = use.reference;
+        if (classify(reference) != TagClass::Moving) continue;
+        const bool has_no_other = publishes_only_moving_tags(reference);
+        const auto exact = exact_tag(reference);
+        auto message = concat({"`", *reference.tag(), "` moves with every release"});
+        if (exact) message += concat({"; pin it: `", reference.repository(), ":", *exact, "`"});
+        auto& finding = report.add(use.span, std::move(message));
+        if (has_no_other) finding.at(Severity::Off).strictly(Severity::Warning);
+        auto edits = exact ? edits_for_tag(stage, use, *exact) : std::nullopt;
+        if (edits && !edits->empty())
+            finding.with({concat({"Pin to `", *exact, "`"}), Safety::Suggested, *std::move(edits)});
+    }
+}
+
+}  // namespace analysis::rules

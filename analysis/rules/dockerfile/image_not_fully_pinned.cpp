@@ -1,0 +1,109 @@
+#include "analysis/image/tags.h"
+#include "analysis/rule.h"
+#include "analysis/stage/image_uses.h"
+#include "analysis/stage/role.h"
+#include "analysis/text/strings.h"
+
+namespace analysis::rules {
+
+static constexpr std::string_view page = R"md(
+This tag still moves: with each patch of the program, or with each release of the system under it. Two builds of the same commit get different images, and the one that breaks
+cannot be told from the one that worked. Write the whole version and the system's release.
+
+```dockerfile
+FROM node:22-alpine
+     ^^^^^^^^^^^^^^ `22-alpine` still moves; today it is `22.23.2-alpine3.24`
+COPY . /app
+```
+
+```dockerfile fixed
+FROM node:22.23.2-alpine3.24
+COPY . /app
+```
+
+A version that comes from a variable is mended where it is written, in one step with the rest of the tag:
+
+```dockerfile
+ARG NODE_VERSION=22
+FROM node:${NODE_VERSION}-alpine
+     ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `22-alpine` still moves; today it is `22.23.2-alpine3.24`
+```
+
+```dockerfile fixed
+ARG NODE_VERSION=22.23.2
+FROM node:${NODE_VERSION}-alpine3.24
+```
+
+Whole versions, dates, digests, and images that nobody knows more of are fine:
+
+```dockerfile
+FROM node:22.22.0-alpine3.23 AS a
+FROM debian:bookworm-20260803-slim AS b
+FROM registry.example.com/team/app:1 AS c
+FROM node:22@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+```
+
+## Why
+
+See it: `docker pull node:22-alpine` in March and in August gives two patch versions of Node on two releases of Alpine, with another OpenSSL and another musl. With the whole tag an
+update is a line in a commit: it can be reviewed, tested and taken back, and bots such as Renovate write it.
+
+## When not
+
+The image is rebuilt often and its patches are wanted at once, without anybody looking: then say so, `# seaworthy: ignore=image-not-fully-pinned rebuilt every night`. In a builder
+stage this is a note only.
+
+## Why assistants miss it
+
+`node:22-alpine` looks like a version. It is the name of a series, and most examples use it.
+
+## Fix safety
+
+Suggested: the tag of the official images' list that this one stands for in the release of Seaworthy that you use. Only a digest names the very same bytes for ever.
+
+## Sources
+
+Docker's "Building best practices: Pin base image versions"; the metadata of docker-library/official-images.
+)md";
+
+static void check(const Stage& stage, Report& report);
+
+Rule image_not_fully_pinned() {
+    return {
+        .id = "image-not-fully-pinned",
+        .practice = "pinned-images",
+        .summary = "a tag that leaves open which patch or which system it is",
+        .severity = Severity::Warning,
+        .strict = Severity::Warning,
+        .fix = Safety::Suggested,
+        .also_known_as = {"dockercleaner/PinBaseImageVersion"},
+        .doc = page,
+        .check = EachStage{Stages::Live, check},
+    };
+}
+
+static bool is_series(TagClass tag) {
+    return tag == TagClass::Major || tag == TagClass::Minor || tag == TagClass::OsImplicit ||
+           tag == TagClass::CodeName;
+}
+
+static void check(const Stage& stage, Report& report) {
+    for (const auto& use : image_uses(stage)) {
+        const auto& reference = use.reference;
+        if (!is_series(classify(reference))) continue;
+        if (has_more_specific_tag(reference) != Trilean::True) continue;
+        const auto exact = exact_tag(reference);
+        auto message = concat({"`", *reference.tag(), "` still moves"});
+        if (exact) message += concat({"; today it is `", *exact, "`"});
+        else message += "; name the whole version and the system's release";
+        auto& finding = report.add(use.span, std::move(message));
+        const bool is_shipped = use.place == ImageUse::Place::From && stage.is_in_image();
+        if (!is_shipped) finding.at(Severity::Information);
+        if (is_for_development(report.path())) finding.at(Severity::Hint);
+        auto edits = exact ? edits_for_tag(stage, use, *exact) : std::nullopt;
+        if (edits && !edits->empty())
+            finding.with({concat({"Pin to `", *exact, "`"}), Safety::Suggested, *std::move(edits)});
+    }
+}
+
+}  // namespace analysis::rules

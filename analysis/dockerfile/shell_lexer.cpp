@@ -18,36 +18,10 @@ using expansion::Value;
 
 static constexpr int max_depth = 100;
 
-void Lexeme::append(std::string_view bytes, Offset from) {
-    text += bytes;
-    for (std::size_t index = 0; index < bytes.size(); ++index) origins.push_back(from + index);
-}
-
-void Lexeme::append(const Lexeme& other) {
-    text += other.text;
-    origins.insert(origins.end(), other.origins.begin(), other.origins.end());
-    is_known = is_known && other.is_known;
-}
-
-Span Lexeme::span() const {
-    return origins.empty() ? Span() : Span(origins.front(), origins.back() + 1);
-}
-
-static Lexeme unknown() {
-    Lexeme lexeme;
-    lexeme.is_known = false;
-    return lexeme;
-}
-
-/// What came from a variable comes, as a whole, from where the variable is named.
 static Lexeme from_value(const Value& value, Offset begin) {
-    if (std::holds_alternative<Unknown>(value)) return unknown();
-    Lexeme lexeme;
-    if (const auto* text = std::get_if<std::string>(&value)) {
-        lexeme.text = *text;
-        lexeme.origins.assign(text->size(), begin);
-    }
-    return lexeme;
+    if (std::holds_alternative<Unknown>(value)) return Lexeme::unknown();
+    const auto* text = std::get_if<std::string>(&value);
+    return Lexeme::from_one_place(text ? *text : std::string_view(), begin);
 }
 
 Lexeme ShellLexer::run() {
@@ -265,13 +239,18 @@ Lexeme ShellLexer::read_default(const Substitution& substitution) {
     const char kind = modifier.back();
     if (std::holds_alternative<Unknown>(value)) {
         const bool is_empty_anyway = kind == '+' && operand->is_known && operand->text.empty();
-        return is_empty_anyway ? Lexeme() : unknown();
+        return is_empty_anyway ? Lexeme() : Lexeme::unknown();
     }
     const auto* text = std::get_if<std::string>(&value);
     const bool is_given = text && (modifier.size() == 1 || !text->empty());
     if (kind == '+') return is_given ? *operand : Lexeme();
     if (is_given) return from_value(value, begin);
     return kind == '-' ? *operand : problem(Kind::NotSet, begin, operand->text);
+}
+
+std::string_view ShellLexer::value_of(const Substitution& substitution) {
+    const auto* text = std::get_if<std::string>(&substitution.value);
+    return text ? *text : std::string_view();
 }
 
 Lexeme ShellLexer::read_trimmed(Substitution& substitution) {
@@ -285,11 +264,12 @@ Lexeme ShellLexer::read_trimmed(Substitution& substitution) {
         operand->text.erase(0, 1);
         substitution.modifier += substitution.modifier;
     }
-    if (!operand->is_known) return unknown();
+    if (!operand->is_known) return Lexeme::unknown();
     const auto pattern = is_suffix ? ShellPattern::parse_mirrored(operand->text)
                                    : ShellPattern::parse(operand->text);
     if (!pattern) return problem(Kind::InvalidPattern, substitution.begin, operand->text);
     const auto greed = is_greedy ? Greed::Longest : Greed::Shortest;
+    if (!pattern->is_affordable_in(value_of(substitution))) return Lexeme::unknown();
     return changed(substitution, [&](const std::string& value) {
         return is_suffix ? pattern->without_suffix(value, greed)
                          : pattern->without_prefix(value, greed);
@@ -316,8 +296,12 @@ Lexeme ShellLexer::read_replaced(Substitution& substitution) {
         operands->append(*replacement);
         return kept(substitution, *operands);
     }
-    if (!is_known) return unknown();
+    if (!is_known) return Lexeme::unknown();
     if (!pattern) return problem(Kind::InvalidPattern, substitution.begin, operands->text);
+    const auto most_that_results = value_of(substitution).size() * replacement->text.size();
+    if (!pattern->is_affordable_in(value_of(substitution)) ||
+        most_that_results > Lexeme::most_bytes)
+        return Lexeme::unknown();
     return changed(substitution, [&](const std::string& value) {
         const auto times = is_always ? Times::Always : Times::Once;
         return pattern->replaced(value, replacement->text, times);
@@ -327,9 +311,8 @@ Lexeme ShellLexer::read_replaced(Substitution& substitution) {
 Lexeme ShellLexer::changed(
     const Substitution& substitution,
     const std::function<std::string(const std::string&)>& change) const {
-    if (std::holds_alternative<Unknown>(substitution.value)) return unknown();
-    const auto* text = std::get_if<std::string>(&substitution.value);
-    return from_value(change(text ? *text : std::string()), substitution.begin);
+    if (std::holds_alternative<Unknown>(substitution.value)) return Lexeme::unknown();
+    return from_value(change(std::string(value_of(substitution))), substitution.begin);
 }
 
 Lexeme ShellLexer::read_unsupported(const Substitution& substitution) {
@@ -362,7 +345,7 @@ Lexeme ShellLexer::kept(const Substitution& substitution, const Lexeme& operands
 
 Lexeme ShellLexer::problem(Kind kind, Offset begin, std::string message) {
     problems_.push_back({kind, {begin, at_}, std::move(message)});
-    return unknown();
+    return Lexeme::unknown();
 }
 
 void ShellLexer::add_to_words(const Lexeme& part, Splitting splitting) {

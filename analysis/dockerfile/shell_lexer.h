@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/dockerfile/expansion.h"
+#include "analysis/dockerfile/lexeme.h"
 #include "analysis/text/span.h"
 
 #include <cstdint>
@@ -12,18 +13,6 @@
 #include <vector>
 
 namespace analysis {
-
-/// Text that was lexed, and where each of its bytes comes from.
-struct Lexeme {
-    std::string text;
-    std::vector<Offset> origins;  // One for each byte of the text.
-    bool is_known = true;         // Otherwise the text means nothing.
-
-    void append(std::string_view bytes, Offset from);
-    void append(const Lexeme& other);
-    /// From the first to the last byte that it comes from.
-    Span span() const;
-};
 
 /// BuildKit's shell lexer (frontend/dockerfile/shell/lex.go), quirks included. It expands variables
 /// and splits into words in one go, and serves both expansion and the search for here-documents.
@@ -92,6 +81,8 @@ private:
     Lexeme read_unsupported(const Substitution& substitution);
 
     bool keeps(const Substitution& substitution) const;
+    /// Empty, if it is unset or unknown.
+    static std::string_view value_of(const Substitution& substitution);
     /// The substitution as it is written.
     Lexeme kept(const Substitution& substitution, const Lexeme& operands) const;
     Lexeme changed(

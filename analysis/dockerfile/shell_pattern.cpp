@@ -119,6 +119,11 @@ private:
     std::vector<bool> can_match_;  // Whether the parts from one on match from a character on.
 };
 
+bool ShellPattern::is_affordable_in(std::string_view value) const {
+    static constexpr std::size_t most_steps = std::size_t{4} << 20U;
+    return (parts_.size() + 1) * (value.size() + 1) <= most_steps;
+}
+
 std::string ShellPattern::without_prefix(std::string_view value, Greed greed) const {
     const auto text = characters_of(value);
     const auto end = PatternMatches(*this, text, greed).end_from(0).value_or(0);

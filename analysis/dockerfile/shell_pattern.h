@@ -21,6 +21,10 @@ public:
     /// so other escapes are refused.
     static std::optional<ShellPattern> parse_mirrored(std::string_view written);
 
+    /// Whether matching takes little enough time and memory: they grow with the product of the
+    /// sizes.
+    bool is_affordable_in(std::string_view value) const;
+
     /// `value` without the match at its start; `value` itself, if there is none.
     std::string without_prefix(std::string_view value, Greed greed) const;
     /// `value` without the match at its end. The pattern must be a mirrored one.

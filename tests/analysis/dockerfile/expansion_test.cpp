@@ -227,6 +227,15 @@ TEST_CASE("nesting has a limit, and so has patience") {
     REQUIRE_FALSE(result.problems.empty());
     CHECK(result.problems.front().kind == Kind::TooDeep);
 
+    const std::string long_value(1 << 20, 'a');
+    const auto long_lookup = [&](std::string_view) -> expansion::Value { return long_value; };
+    CHECK(expand("$A$A", '\\', long_lookup).value);
+    for (const auto& word : {"$A$A$A$A$A", "${A#aaaaaaaa*}", "${A//a/bbbbbbbb}"}) {
+        const auto unknown = expand(word, '\\', long_lookup);
+        CHECK_FALSE(unknown.value);
+        CHECK(unknown.problems.empty());
+    }
+
     const auto stars = "${A#" + std::string(5'000, '*') + "z}";
     CHECK(expanded(stars) == "abcabc");
 }

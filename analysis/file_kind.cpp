@@ -126,21 +126,35 @@ static bool is_blank_yaml(std::string_view content) {
             }).has_value();
 }
 
-/// The first word of the first line that is no comment.
-static std::string_view first_word(std::string_view content) {
-    const auto line = first_of_lines(content, [](std::string_view raw) {
-        const auto text = trimmed(raw);
-        return text.empty() || text.starts_with('#') ? std::nullopt : std::optional(text);
-    });
-    if (!line) return {};
-    return line->substr(0, line->find_first_of(" \t"));
+static std::string_view take_word(std::string_view& line) {
+    line = trimmed(line);
+    const auto word = line.substr(0, line.find_first_of(" \t"));
+    line.remove_prefix(word.size());
+    return word;
+}
+
+/// FROM [--flag…] image [AS name], and nothing like "From the beginning".
+static bool is_from(std::string_view arguments) {
+    auto image = take_word(arguments);
+    while (image.starts_with("--")) image = take_word(arguments);
+    const auto as = take_word(arguments);
+    return !image.empty() && (as.empty() || ascii::equal(as, "as"));
+}
+
+/// Whether a line begins a Dockerfile: with FROM, or with ARG to say from what.
+static bool begins_dockerfile(std::string_view line) {
+    const auto keyword = keyword_from(take_word(line));
+    if (keyword == Keyword::From) return is_from(line);
+    return keyword == Keyword::Arg && !trimmed(line).empty();
 }
 
 FileKind kind_by_content(std::string_view content) {
     content = without_mark(content);
-    // A Dockerfile begins with FROM, or with ARG to say from what.
-    const auto keyword = keyword_from(first_word(content));
-    if (keyword == Keyword::From || keyword == Keyword::Arg) return FileKind::Dockerfile;
+    const auto line = first_of_lines(content, [](std::string_view raw) {
+        const auto text = trimmed(raw);
+        return text.empty() || text.starts_with('#') ? std::nullopt : std::optional(text);
+    });
+    if (line && begins_dockerfile(*line)) return FileKind::Dockerfile;
     return has_compose_key(content) ? FileKind::Compose : FileKind::None;
 }
 

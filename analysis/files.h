@@ -20,8 +20,7 @@ struct FileAnswer {
     bool is_present() const { return state == State::Present; }
     bool is_missing() const { return state == State::Missing; }
     friend bool operator==(const FileAnswer& a, const FileAnswer& b) {
-        return a.state == b.state &&
-               (!a.text || a.text->bytes().data() == b.text->bytes().data());
+        return a.state == b.state && (!a.text || a.text->bytes().data() == b.text->bytes().data());
     }
 };
 

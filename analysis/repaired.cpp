@@ -39,7 +39,7 @@ public:
     std::vector<RepairedFile> result() const;
 
 private:
-    std::optional<std::string> text_of(const std::string& path) const;
+    std::optional<Text> text_of(const std::string& path) const;
     void choose(const std::string& path, const Fix& fix);
     bool apply();
 
@@ -50,14 +50,11 @@ private:
 };
 
 /// The text of a file, empty if there is none yet; nothing, if nobody knows.
-std::optional<std::string> Repairs::text_of(const std::string& path) const {
-    if (const auto document = workspace_.document(path))
-        return std::string(document->text().bytes());
+std::optional<Text> Repairs::text_of(const std::string& path) const {
+    if (const auto document = workspace_.document(path)) return document->text();
     const auto known = workspace_.files().find(path);
     if (known == workspace_.files().end()) return std::nullopt;
-    if (known->second.is_missing()) return "";
-    if (!known->second.text) return std::nullopt;
-    return std::string(known->second.text->bytes());
+    return known->second.is_missing() ? Text("") : known->second.text;
 }
 
 void Repairs::choose(const std::string& path, const Fix& fix) {
@@ -77,7 +74,7 @@ bool Repairs::make_round(const std::vector<std::string>& paths) {
     for (const auto& path : paths) {
         const auto document = workspace_.document(path);
         if (!document) continue;
-        const auto findings = repair_.findings(*document);
+        const auto findings = repair_.findings(workspace_, *document);
         for (const auto* fix : fixes_within(findings, repair_.level)) choose(path, *fix);
     }
     return apply();
@@ -89,13 +86,14 @@ bool Repairs::apply() {
     for (const auto& [path, chosen] : chosen_) {
         const auto before = text_of(path);
         if (!before) continue;
-        const auto after = edited(*before, {chosen.begin(), chosen.end()});
-        if (after == *before) continue;
+        const auto after = edited(before->bytes(), {chosen.begin(), chosen.end()});
+        if (after == before->bytes()) continue;
         const auto document = workspace_.document(path);
         const auto known = workspace_.files().find(path);
         const bool is_new =
             !document && known != workspace_.files().end() && known->second.is_missing();
-        before_.try_emplace(path, is_new ? std::nullopt : before);
+        before_.try_emplace(
+            path, is_new ? std::nullopt : std::optional(std::string(before->bytes())));
         if (document) changes.push_back({path, document->kind(), Text(after)});
         else answers.insert_or_assign(path, FileAnswer{FileAnswer::State::Present, Text(after)});
     }
@@ -109,7 +107,8 @@ bool Repairs::apply() {
 std::vector<RepairedFile> Repairs::result() const {
     std::vector<RepairedFile> files;
     for (const auto& [path, before] : before_) {
-        RepairedFile file{path, text_of(path).value_or(""), {}, !before};
+        const auto text = text_of(path);
+        RepairedFile file{path, std::string(text ? text->bytes() : ""), {}, !before};
         file.edits = difference(before.value_or(""), file.text);
         if (!file.edits.empty()) files.push_back(std::move(file));
     }

@@ -25,7 +25,7 @@ struct Repair {
     Safety level = Safety::Safe;  // Of each finding the first fix at or below it.
     /// The findings of a document that are to be mended, at the severities that count, such as
     /// `reported` returns. It is asked again after every round.
-    std::function<std::vector<Finding>(const Document&)> findings;
+    std::function<std::vector<Finding>(const Workspace&, const Document&)> findings;
     std::stop_token stop = {};
 };
 

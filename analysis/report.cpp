@@ -7,11 +7,15 @@
 namespace analysis {
 
 Report::Report(const Rule& rule, std::vector<Finding>& findings)
-    : rule_(rule), findings_(findings) {}
+    : rule_(rule),
+      findings_(findings) {}
 
 Report::Report(
     const Rule& rule, std::vector<Finding>& findings, const Place& place, Consulted& consulted)
-    : rule_(rule), findings_(findings), place_(&place), consulted_(&consulted) {}
+    : rule_(rule),
+      findings_(findings),
+      place_(&place),
+      consulted_(&consulted) {}
 
 Finding& Report::add(Span span, std::string message) {
     return findings_.emplace_back(Finding{

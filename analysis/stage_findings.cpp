@@ -37,7 +37,9 @@ static bool lies_in(const Finding& finding, Span stage) {
     return is_inside(finding.span) &&
            std::ranges::all_of(
                finding.related,
-               [&](const Related& related) { return !related.path.empty() || is_inside(related.span); }) &&
+               [&](const Related& related) {
+                   return !related.path.empty() || is_inside(related.span);
+               }) &&
            std::ranges::all_of(finding.fixes, [&](const Fix& fix) {
                return std::ranges::all_of(fix.edits, is_inside, &Edit::span);
            });

@@ -12,8 +12,9 @@ namespace analysis {
 struct StageFindings {
     /// The texts that the rules could see. Compared by identity: blocks are shared while unchanged.
     struct Basis {
-        std::vector<std::shared_ptr<const Block>> blocks;  // Of the stage, those it needs, the preamble.
-        std::vector<std::string> names;                    // Of all stages.
+        std::vector<std::shared_ptr<const Block>>
+            blocks;                      // Of the stage, those it needs, the preamble.
+        std::vector<std::string> names;  // Of all stages.
         std::string newline;
         bool is_shipping = false;
         bool is_in_image = false;

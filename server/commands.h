@@ -4,9 +4,14 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace server {
+
+/// Tells more about the rule whose id is its one argument: opens its page in a browser, or says in
+/// a few sentences what there is to say.
+inline constexpr std::string_view explain_command = "seaworthy.explain";
 
 /// The commands that actions carry, for `workspace/executeCommand`.
 std::vector<std::string> command_names();

@@ -1,6 +1,6 @@
 #include "server/lsp.h"
 
-#include "server/files/text_file.h"
+#include "server/files/file_answer.h"
 #include "server/session.h"
 #include "server/transport/connection.h"
 #include "server/watchdog.h"
@@ -11,27 +11,12 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace server {
-
-static analysis::FileAnswer read_file(const std::string& path) {
-    using analysis::FileAnswer;
-    std::error_code error;
-    const auto status = std::filesystem::status(path, error);
-    if (!std::filesystem::exists(status)) return {FileAnswer::State::Missing, std::nullopt};
-    // A pipe would keep us waiting.
-    if (!std::filesystem::is_regular_file(status)) return {};
-    auto outcome = files::read_text(path);
-    auto* file = std::get_if<files::TextFile>(&outcome);
-    if (!file) return {};
-    return {FileAnswer::State::Present, analysis::Text(std::move(file->text))};
-}
 
 namespace {
 
@@ -42,7 +27,7 @@ public:
         : strand_(strand),
           session_({
               {strand.get_executor(), workers_.get_executor()},
-              read_file,
+              files::file_answer,
               [this](std::string_view message) { connection_.send(message); },
               [this](std::int64_t process_id) { watch(process_id); },
           }),
@@ -54,7 +39,10 @@ public:
     void watch(std::int64_t process_id) {
         watchdogs_.push_back(std::make_unique<Watchdog>(strand_.get_executor(), process_id, [this] {
             // Not at once: it would be the end of who calls.
-            asio::post(strand_, [this] { end(); });
+            asio::post(strand_, [this] {
+                connection_.drop();
+                end();
+            });
         }));
     }
 

@@ -33,9 +33,9 @@ struct Base {
 
 /// What all stages of a version share. A value that compares equal means the same to every rule.
 struct StageSurroundings {
-    std::string_view newline;  // How the file ends its lines: "\n" or "\r\n".
-    std::vector<std::string> names;       // Of all stages, lower case; empty where there is none.
-    std::vector<Placed> global_args;      // Before the first FROM, in order; in the file.
+    std::string_view newline;         // How the file ends its lines: "\n" or "\r\n".
+    std::vector<std::string> names;   // Of all stages, lower case; empty where there is none.
+    std::vector<Placed> global_args;  // Before the first FROM, in order; in the file.
     std::vector<std::shared_ptr<const Block>> preamble;  // What holds them.
 };
 
@@ -73,9 +73,7 @@ public:
     /// The last instruction of all: FROM, if there is no other.
     Placed last() const;
     /// Bytes of the file, which must lie in this stage.
-    std::string_view text(Span span) const {
-        return text_.substr(span.begin(), span.size());
-    }
+    std::string_view text(Span span) const { return text_.substr(span.begin(), span.size()); }
     /// In order, the first is FROM.
     std::vector<Placed> instructions() const;
 

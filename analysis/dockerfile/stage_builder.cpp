@@ -42,7 +42,8 @@ void StageBuilder::describe(Stage& stage) {
     if (!from || !from->image) return;
 
     auto& base = stage.base_;
-    const auto expanded = expanded_in_from(from->image->value, stage.from_->escape(), surroundings_);
+    const auto expanded =
+        expanded_in_from(from->image->value, stage.from_->escape(), surroundings_);
     base.has_variables = expanded.has_variables;
     if (!expanded.value || expanded.value->empty()) return find_sources(stage);
     base.name = *expanded.value;
@@ -79,7 +80,8 @@ void StageBuilder::mark(const std::set<std::string, std::less<>>& targets) {
             stage->is_dead_ = false;
             stage->is_in_image_ = true;
         }
-        if (stage->is_in_image_ && stage->parent()) stages_[stage->parent()->index()].is_in_image_ = true;
+        if (stage->is_in_image_ && stage->parent())
+            stages_[stage->parent()->index()].is_in_image_ = true;
         if (stage->is_dead_) continue;
         for (const auto* source : stage->sources_) stages_[source->index()].is_dead_ = false;
     }

@@ -15,10 +15,10 @@ class StageBuilder {
 public:
     /// `blocks` are those of `text` from the first FROM on. All must outlive the stages.
     StageBuilder(
-        std::string_view text,
-        std::span<const PlacedBlock> blocks,
-        StageSurroundings& surroundings)
-        : text_(text), blocks_(blocks), surroundings_(surroundings) {}
+        std::string_view text, std::span<const PlacedBlock> blocks, StageSurroundings& surroundings)
+        : text_(text),
+          blocks_(blocks),
+          surroundings_(surroundings) {}
 
     std::vector<Stage> build(const std::set<std::string, std::less<>>& targets);
 

@@ -198,65 +198,83 @@ std::optional<GitignorePattern> GitignorePattern::parse(std::string_view line) {
     return pattern;
 }
 
+/// Holds a text against tokens. Takes as little as possible for each of them, and where that fails,
+/// one more for the last star; where this is not to be had, for the last token that crosses
+/// slashes. What came before these needs no second try: less of it would not help.
+class GitignorePattern::Walk {
+public:
+    Walk(const std::vector<Token>& tokens, std::string_view text) : tokens_(tokens), text_(text) {}
+
+    bool reaches_the_end() {
+        while (token_ < tokens_.size() || at_ < text_.size())
+            if (!advance() && !retry()) return false;
+        return true;
+    }
+
+private:
+    using Kind = Token::Kind;
+
+    struct Choice {
+        std::size_t token, at;
+    };
+
+    bool advance() {
+        if (token_ == tokens_.size()) return false;
+        const auto& token = tokens_[token_];
+        if (token.kind == Kind::Star) {
+            within_name_ = Choice{token_++, at_};
+            return true;
+        }
+        if (token.kind == Kind::Folders || token.kind == Kind::Anything) {
+            across_names_ = Choice{token_++, at_};
+            within_name_.reset();
+            return true;
+        }
+        if (at_ == text_.size() || !takes(token, text_[at_])) return false;
+        ++token_;
+        ++at_;
+        return true;
+    }
+
+    static bool takes(const Token& token, char c) {
+        return token.kind == Kind::Set ? token.set[index_of(c)] : token.character == c;
+    }
+
+    bool retry() {
+        if (within_name_ && within_name_->at < text_.size() && text_[within_name_->at] != '/') {
+            go_on(*within_name_, within_name_->at + 1);
+            return true;
+        }
+        within_name_.reset();
+        if (!across_names_ || across_names_->at >= text_.size()) return false;
+        auto at = across_names_->at;
+        if (tokens_[across_names_->token].kind == Kind::Folders) at = text_.find('/', at);
+        if (at == std::string_view::npos) return false;
+        go_on(*across_names_, at + 1);
+        return true;
+    }
+
+    /// From behind the token of `choice`, which takes the text up to `at`.
+    void go_on(Choice& choice, std::size_t at) {
+        choice.at = at;
+        token_ = choice.token + 1;
+        at_ = at;
+    }
+
+    const std::vector<Token>& tokens_;
+    std::string_view text_;
+    std::size_t token_ = 0;  // What is to be taken next, and from where.
+    std::size_t at_ = 0;
+    std::optional<Choice> within_name_;
+    std::optional<Choice> across_names_;
+};
+
 bool GitignorePattern::matches(std::string_view path, EntryType type) const {
     if (is_for_folders_ && type != EntryType::Folder) return false;
     auto text = is_for_names_ ? path.substr(path.rfind('/') + 1) : path;
     if (!text.starts_with(literal_)) return false;
     text.remove_prefix(literal_.size());
-    return tokens_.empty() ? text.empty() : matches_tokens(text);
-}
-
-bool GitignorePattern::takes(const Token& token, char c) const {
-    if (token.kind == Token::Kind::Set) return token.set[index_of(c)];
-    return token.kind == Token::Kind::Character && token.character == c;
-}
-
-/// Takes as little as possible for each token, and where that fails, one more for the last star;
-/// where this is not to be had, for the last token that crosses slashes. What came before these
-/// needs no second try: less of it would not help.
-bool GitignorePattern::matches_tokens(std::string_view text) const {
-    struct Choice {
-        std::size_t token, at;
-    };
-    std::optional<Choice> within_name;
-    std::optional<Choice> across_names;
-    std::size_t token = 0;
-    std::size_t at = 0;
-
-    const auto retry = [&] {
-        if (within_name && within_name->at < text.size() && text[within_name->at] != '/') {
-            token = within_name->token + 1;
-            at = ++within_name->at;
-            return true;
-        }
-        within_name.reset();
-        if (!across_names || across_names->at >= text.size()) return false;
-        token = across_names->token + 1;
-        at = across_names->at + 1;
-        if (tokens_[across_names->token].kind == Token::Kind::Folders) {
-            const auto slash = text.find('/', across_names->at);
-            if (slash == std::string_view::npos) return false;
-            at = slash + 1;
-        }
-        across_names->at = at;
-        return true;
-    };
-
-    while (token < tokens_.size() || at < text.size()) {
-        const auto* const next = token < tokens_.size() ? &tokens_[token] : nullptr;
-        if (next != nullptr && next->kind == Token::Kind::Star) {
-            within_name = Choice{token++, at};
-        } else if (next != nullptr && next->kind >= Token::Kind::Folders) {
-            across_names = Choice{token++, at};
-            within_name.reset();
-        } else if (next != nullptr && at < text.size() && takes(*next, text[at])) {
-            ++token;
-            ++at;
-        } else if (!retry()) {
-            return false;
-        }
-    }
-    return true;
+    return tokens_.empty() ? text.empty() : Walk(tokens_, text).reaches_the_end();
 }
 
 Gitignore::Gitignore(std::string_view content) {

@@ -40,9 +40,7 @@ private:
         std::bitset<256> set{};
     };
     struct Tokenizer;
-
-    bool matches_tokens(std::string_view text) const;
-    bool takes(const Token& token, char c) const;
+    class Walk;
 
     Verdict verdict_ = Verdict::Ignored;
     bool is_for_folders_ = false;

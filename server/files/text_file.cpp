@@ -23,7 +23,7 @@ Failure failure_of(int system_error) {
     auto reason = std::generic_category().message(system_error);
     if (!reason.empty() && 'A' <= reason.front() && reason.front() <= 'Z')
         reason.front() = static_cast<char>(reason.front() - 'A' + 'a');
-    return {std::move(reason)};
+    return {std::move(reason), system_error == ENOENT || system_error == ENOTDIR};
 }
 
 /// How many bytes to expect. Pipes and /proc do not know.
@@ -72,6 +72,16 @@ static std::variant<TextFile, Failure> read_from(int descriptor) {
 std::variant<TextFile, Failure> read_text(const std::string& path) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file.is_open()) return failure_of(errno);
+    return read_from(file.number());
+}
+
+std::variant<TextFile, Failure> read_regular_text(const std::string& path) {
+    // Opening a pipe would wait for its other end.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file.is_open()) return failure_of(errno);
+    struct stat status {};
+    if (::fstat(file.number(), &status) != 0) return failure_of(errno);
+    if (!S_ISREG(status.st_mode)) return Failure{"not a regular file"};
     return read_from(file.number());
 }
 

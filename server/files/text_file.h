@@ -19,6 +19,7 @@ struct TextFile {
 /// Why a file could not be read or written, as the end of a sentence that starts with its name.
 struct Failure {
     std::string reason;
+    bool is_missing = false;  // Because there is no such file.
 };
 
 /// Larger files are refused. In bytes.
@@ -28,7 +29,10 @@ inline constexpr std::size_t largest_file = 100'000'000;
 /// is too large.
 std::variant<TextFile, Failure> read_text(const std::string& path);
 
-/// The same for standard input.
+/// The same, but refuses all but regular files, so that it never has to wait for somebody.
+std::variant<TextFile, Failure> read_regular_text(const std::string& path);
+
+/// The same as `read_text` for standard input.
 std::variant<TextFile, Failure> read_standard_input();
 
 /// The system's words for an error of its own, as the end of a sentence.

@@ -34,6 +34,15 @@ void Connection::close() {
     channel_.input.cancel(ignored);
 }
 
+void Connection::drop() {
+    close();
+    is_broken_ = true;
+    unsent_.clear();
+    written_ = 0;
+    std::error_code ignored;
+    channel_.output.cancel(ignored);
+}
+
 void Connection::read() {
     const auto room = reader_.room();
     const auto take = [this](const std::error_code& error, std::size_t count) {
@@ -72,6 +81,7 @@ void Connection::write_when_possible() {
     channel_.output.async_wait(
         asio::posix::stream_descriptor::wait_write, [this](const std::error_code& error) {
             is_waiting_to_write_ = false;
+            if (is_broken_) return;
             if (error) lose(error);
             else write();
         });

@@ -38,6 +38,9 @@ public:
     /// Stops listening, without `on_closed`; what was sent is still written, while the strand runs.
     void close();
 
+    /// Closes, and forgets what was sent but not written: there is nobody left to read it.
+    void drop();
+
 private:
     void read();
     void take_messages();

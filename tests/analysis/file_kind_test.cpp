@@ -166,6 +166,8 @@ TEST_CASE("a file with a strange name is known by its content") {
     CHECK(
         kind_by_content("\xEF\xBB\xBF"
                         "ARG A=1\r\nFROM a\r\n") == FileKind::Dockerfile);
+    CHECK(kind_by_content("FROM --platform=linux/amd64 node AS build\n") == FileKind::Dockerfile);
+    CHECK(kind_by_content("From the beginning\n") == FileKind::None);
     CHECK(kind_by_content("services:\n") == FileKind::Compose);
     CHECK(kind_by_content("node_modules\n.git\n") == FileKind::None);
     CHECK(kind_by_content("#!/bin/sh\nexit 1\n") == FileKind::None);

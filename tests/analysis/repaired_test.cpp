@@ -1,7 +1,6 @@
 #include "analysis/repaired.h"
 
 #include "analysis/text/strings.h"
-#include "analysis/verdict.h"
 
 #include <doctest/doctest.h>
 
@@ -63,8 +62,8 @@ const std::array rules{
     rule("mentions", mentions_notes),
 };
 
-std::vector<Finding> all(const Document& document) {
-    return reported(document, Profile::Recommended);
+std::vector<Finding> all(const Workspace& workspace, const Document& document) {
+    return *workspace.reported(document.path());
 }
 
 Workspace workspace(std::string text, std::string path = "/a/Dockerfile") {
@@ -102,7 +101,7 @@ TEST_CASE("fixes that undo one another end all the same") {
 }
 
 TEST_CASE("only what is asked for is mended") {
-    const auto none = [](const Document&) { return std::vector<Finding>(); };
+    const auto none = [](const Workspace&, const Document&) { return std::vector<Finding>(); };
     CHECK(repaired(workspace("FROM one\n"), {"/a/Dockerfile"}, {Safety::Safe, none}).empty());
     CHECK(repaired(workspace("FROM one\n"), {"/a/other"}, {Safety::Unsafe, all}).empty());
 }

@@ -5,7 +5,7 @@
 <-- 1 {"capabilities": {}}
 
 --> textDocument/didOpen {"textDocument": {"uri": "file:///c%3A/My%20App/Dockerfile", "languageId": "dockerfile",
-      "version": 5, "text": "FROM a\nRUN b\n"}}
+      "version": 5, "text": "FROM $a\nRUN b\n"}}
 
 <-- textDocument/publishDiagnostics {"uri": "file:///c%3A/My%20App/Dockerfile", "version": 5, "diagnostics": []}
 
@@ -24,7 +24,7 @@
       {"code": "add-instead-of-copy", "range": {"start": {"line": 4, "character": 0}, "end": {"line": 4, "character": 3}}}]}
 
 --> textDocument/didChange {"textDocument": {"uri": "file:///c%3A/My%20App/Dockerfile", "version": 7},
-      "contentChanges": [{"range": null, "text": "FROM a\n"}, {"text": "FROM b\nADD a /\n"}]}
+      "contentChanges": [{"range": null, "text": "FROM $a\n"}, {"text": "FROM $b\nADD a /\n"}]}
 
 <-- textDocument/publishDiagnostics {"version": 7, "diagnostics": [{"code": "add-instead-of-copy"}]}
 
@@ -43,12 +43,12 @@
 # Another spelling is another document.
 
 --> textDocument/didOpen {"textDocument": {"uri": "file:///C:/My%20App/Dockerfile", "languageId": "dockerfile",
-      "version": 1, "text": "FROM a\nADD b /\n"}}
+      "version": 1, "text": "FROM $a\nADD b /\n"}}
 
 <-- textDocument/publishDiagnostics {"uri": "file:///C:/My%20App/Dockerfile", "version": 1,
       "diagnostics": [{"code": "add-instead-of-copy"}]}
 
---> textDocument/didSave {"textDocument": {"uri": "file:///C:/My%20App/Dockerfile"}, "text": "FROM c\n"}
+--> textDocument/didSave {"textDocument": {"uri": "file:///C:/My%20App/Dockerfile"}, "text": "FROM $c\n"}
 
 # What was published is taken back at once, under the same name; the version is nobody's any more.
 

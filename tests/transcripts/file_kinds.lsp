@@ -5,18 +5,18 @@
 <-- 1 {"capabilities": {}}
 
 --> textDocument/didOpen {"textDocument": {"uri": "untitled:Untitled-1", "languageId": "dockerfile",
-      "version": 1, "text": "FROM a\nADD b /\n"}}
+      "version": 1, "text": "FROM $a\nADD b /\n"}}
 
 <-- textDocument/publishDiagnostics {"uri": "untitled:Untitled-1", "diagnostics": [{"code": "add-instead-of-copy"}]}
 
 --> textDocument/didOpen {"textDocument": {"uri": "vscode-vfs://github/a/b/Containerfile?main", "languageId": "",
-      "version": 1, "text": "FROM a\nADD b /\n"}}
+      "version": 1, "text": "FROM $a\nADD b /\n"}}
 
 <-- textDocument/publishDiagnostics {"uri": "vscode-vfs://github/a/b/Containerfile?main",
       "diagnostics": [{"code": "add-instead-of-copy"}]}
 
 --> textDocument/didOpen {"textDocument": {"uri": "file:///a/notes.txt", "languageId": "plaintext",
-      "version": 1, "text": "FROM a\nADD b /\n"}}
+      "version": 1, "text": "FROM $a\nADD b /\n"}}
 
 --> 2 textDocument/hover {"textDocument": {"uri": "file:///a/notes.txt"}, "position": {"line": 1, "character": 1}}
 
@@ -29,7 +29,7 @@
 --> textDocument/didOpen {"textDocument": {"uri": "file:///a/Dockerfile", "version": 1, "text": "FROM {{ a }}\nADD b /\n"}}
 
 --> textDocument/didChange {"textDocument": {"uri": "file:///a/Dockerfile", "version": 2},
-      "contentChanges": [{"text": "FROM a\nADD b /\n"}]}
+      "contentChanges": [{"text": "FROM $a\nADD b /\n"}]}
 
 <-- textDocument/publishDiagnostics {"uri": "file:///a/Dockerfile", "diagnostics": [{"code": "add-instead-of-copy"}]}
 

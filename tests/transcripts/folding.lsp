@@ -5,7 +5,7 @@
 <-- 1 {"capabilities": {"foldingRangeProvider": true}}
 
 --> textDocument/didOpen {"textDocument": {"uri": "file:///Dockerfile", "languageId": "dockerfile",
-      "version": 1, "text": "# a\n# b\nFROM c\nRUN d \\\n  e\nRUN <<X\nf\ng\nX\n"}}
+      "version": 1, "text": "# a\n# b\nFROM $c\nRUN d \\\n  e\nRUN <<X\nf\ng\nX\n"}}
 
 <-- textDocument/publishDiagnostics {"diagnostics": []}
 

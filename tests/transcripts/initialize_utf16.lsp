@@ -5,7 +5,7 @@
 <-- 1 {"capabilities": {"positionEncoding": "utf-16"}}
 
 --> textDocument/didOpen {"textDocument": {"uri": "file:///Dockerfile", "languageId": "dockerfile",
-      "version": 1, "text": "FROM node\nRUN echo \u00e9\ud83d\ude00 && \\\n  true\n"}}
+      "version": 1, "text": "FROM $img\nRUN echo \u00e9\ud83d\ude00 && \\\n  true\n"}}
 
 <-- textDocument/publishDiagnostics {"diagnostics": []}
 

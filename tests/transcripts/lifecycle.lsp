@@ -4,7 +4,7 @@
 
 <-- 1 error {"code": -32002}
 
---> textDocument/didOpen {"textDocument": {"uri": "file:///Dockerfile", "version": 1, "text": "FROM a"}}
+--> textDocument/didOpen {"textDocument": {"uri": "file:///Dockerfile", "version": 1, "text": "FROM $a"}}
 
 --> 2 shutdown
 
@@ -30,7 +30,7 @@
 
 <-- 6 error {"code": -32600}
 
---> textDocument/didOpen {"textDocument": {"uri": "file:///Dockerfile", "version": 1, "text": "FROM a"}}
+--> textDocument/didOpen {"textDocument": {"uri": "file:///Dockerfile", "version": 1, "text": "FROM $a"}}
 
 --> 7 shutdown
 

@@ -5,7 +5,7 @@
 <-- 1 {"capabilities": {}}
 
 --> textDocument/didOpen {"textDocument": {"uri": "file:///Dockerfile", "languageId": "dockerfile",
-      "version": 1, "text": "FROM a AS b\nRUN c\n"}}
+      "version": 1, "text": "FROM $a AS b\nRUN c\n"}}
 
 <-- textDocument/publishDiagnostics {"diagnostics": []}
 

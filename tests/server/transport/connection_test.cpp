@@ -254,6 +254,22 @@ TEST_CASE("a connection that we close says nothing more") {
     ::close(in.ours);
 }
 
+TEST_CASE("what a client never reads keeps nobody alive, once the connection is dropped") {
+    asio::io_context strand;
+    const auto in = to_server();
+    const auto out = from_server();
+    Server server(strand, channel(strand, in.servers, out.servers));
+    server.connection.send(std::string(1'000'000, 'x'));
+    strand.poll();
+    server.connection.drop();
+    strand.run();
+    server.connection.send("{}");
+    CHECK(server.ends == 0);
+    CHECK(read_some(out.ours).size() == 65536);  // Only what the pipe had taken before.
+    ::close(in.ours);
+    ::close(out.ours);
+}
+
 TEST_CASE("a socket can be reached by its path, and by its port") {
     asio::io_context strand;
     const auto folder = std::filesystem::temp_directory_path();

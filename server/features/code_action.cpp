@@ -1,0 +1,121 @@
+#include "protocol/code_action.h"
+
+#include "analysis/ide/code_actions.h"
+#include "analysis/rule.h"
+#include "server/commands.h"
+#include "server/diagnostics.h"
+#include "server/edits.h"
+#include "server/feature.h"
+#include "server/mending.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace server::features {
+
+using analysis::Finding;
+using protocol::CodeAction;
+using protocol::CodeActionParams;
+using protocol::Json;
+
+static Json answer(const View& view, const CodeActionParams& params);
+
+static constexpr std::string_view fix_kind = "quickfix";
+static constexpr std::string_view explain_kind = "quickfix.explain.seaworthy";
+
+Feature code_action() {
+    auto kinds = mending_kinds();
+    kinds.insert(kinds.begin(), {fix_kind, explain_kind});
+    auto code_action = feature(
+        "textDocument/codeAction",
+        {{"codeActionProvider", {{"codeActionKinds", kinds}, {"resolveProvider", true}}}},
+        answer);
+    // Where edits of many fixes cannot wait until they are chosen, they take their time now.
+    code_action.pace = [](const protocol::ClientCapabilities& client) {
+        return client.code_actions.resolves_edit ? Pace::Quick : Pace::Slow;
+    };
+    return code_action;
+}
+
+/// What the client asks about: the findings that it names, wherever the cursor is, else those at
+/// the range. It may have them from an older version, so that the range need not be the same.
+static std::vector<const Finding*> subjects(const View& view, const CodeActionParams& params) {
+    const auto to_span = [&](const protocol::Range& range) {
+        const auto [begin, end] = std::minmax({view.offset(range.start), view.offset(range.end)});
+        return analysis::Span(begin, end);
+    };
+    std::vector<const Finding*> named;
+    for (const auto& diagnostic : params.diagnostics)
+        for (const auto* finding : findings_at(view.findings(), to_span(diagnostic.range)))
+            if (finding->rule->id == diagnostic.code &&
+                std::ranges::find(named, finding) == named.end())
+                named.push_back(finding);
+    return named.empty() ? findings_at(view.findings(), to_span(params.range)) : named;
+}
+
+static void add_fixes(
+    const View& view,
+    const std::vector<const Finding*>& findings,
+    std::vector<CodeAction>& actions) {
+    for (const auto* finding : findings) {
+        for (const auto& fix : finding->fixes) {
+            auto files = fix.elsewhere;
+            if (!fix.edits.empty()) files.insert(files.begin(), {view.document->path(), fix.edits});
+            auto edit = to_workspace_edit(files, view);
+            if (!edit) continue;
+            const bool is_first = &fix == &finding->fixes.front();
+            actions.push_back({
+                .title = fix.title,
+                .kind = std::string(fix_kind),
+                .diagnostics = {to_diagnostic(*finding, view)},
+                .is_preferred = is_first && fix.safety != analysis::Safety::Unsafe,
+                .edit = std::move(edit),
+            });
+        }
+    }
+}
+
+static void add_explanations(
+    const View& view,
+    const std::vector<const Finding*>& findings,
+    std::vector<CodeAction>& actions) {
+    std::vector<const analysis::Rule*> explained;
+    for (const auto* finding : findings) {
+        if (std::ranges::find(explained, finding->rule) != explained.end()) continue;
+        explained.push_back(finding->rule);
+        const auto id = std::string(finding->rule->id);
+        const auto title = "Explain " + id;
+        actions.push_back({
+            .title = title,
+            .kind = std::string(explain_kind),
+            .diagnostics = {to_diagnostic(*finding, view)},
+            .command = protocol::Command{title, std::string(explain_command), {id}},
+        });
+    }
+}
+
+static void add_mendings(
+    const View& view, const CodeActionParams& params, std::vector<CodeAction>& actions) {
+    const auto& can = view.client.code_actions;
+    for (const auto& [kind, title, mending] :
+         mending_actions(view, view.offset(params.range.start))) {
+        if (!params.wants(kind)) continue;
+        CodeAction action{.title = std::string(title), .kind = std::string(kind)};
+        if (can.literals && can.resolves_edit && can.data) action.data = to_data(mending, view);
+        else action.edit = edit_of(mending, view);
+        if (action.edit || !action.data.is_null()) actions.push_back(std::move(action));
+    }
+}
+
+static Json answer(const View& view, const CodeActionParams& params) {
+    std::vector<CodeAction> actions;
+    const auto findings = subjects(view, params);
+    if (params.wants(fix_kind)) add_fixes(view, findings, actions);
+    if (params.wants(explain_kind)) add_explanations(view, findings, actions);
+    add_mendings(view, params, actions);
+    return fitted(actions, view.uri(), view.client);
+}
+
+}  // namespace server::features

@@ -1,0 +1,69 @@
+#include "server/mending.h"
+
+#include "server/edits.h"
+
+#include <cstdint>
+#include <utility>
+
+namespace server {
+
+using analysis::Mending;
+using analysis::Safety;
+using protocol::Json;
+
+static constexpr std::string_view fix_all = "source.fixAll.seaworthy";
+static constexpr std::string_view harden_stage = "refactor.rewrite.harden.seaworthy";
+static constexpr std::string_view harden_file = "source.harden.seaworthy";
+
+std::vector<std::string_view> mending_kinds() {
+    return {harden_stage, fix_all, harden_file};
+}
+
+std::vector<MendingAction> mending_actions(const View& view, analysis::Offset cursor) {
+    std::vector<MendingAction> actions;
+    const auto* file = view.document->dockerfile();
+    const auto* stage = file ? file->stage_at(cursor) : nullptr;
+    if (stage)
+        actions.push_back({harden_stage, "Harden this stage", {Safety::Suggested, stage->index()}});
+    actions.push_back({fix_all, "Fix all safe problems", {Safety::Safe}});
+    actions.push_back({harden_file, "Harden this file", {Safety::Suggested}});
+    std::erase_if(actions, [&](const MendingAction& action) {
+        return !is_mendable(*view.workspace, view.document->path(), action.mending);
+    });
+    return actions;
+}
+
+std::optional<protocol::WorkspaceEdit> edit_of(const Mending& mending, const View& view) {
+    std::vector<analysis::FileEdits> files;
+    for (auto& file : mended(*view.workspace, view.document->path(), mending))
+        files.push_back({std::move(file.path), std::move(file.edits)});
+    if (files.empty()) return std::nullopt;
+    return to_workspace_edit(files, view);
+}
+
+Json to_data(const Mending& mending, const View& view) {
+    Json data{
+        {"uri", view.uri()},
+        {"version", view.document->version()},
+        {"level", static_cast<int>(mending.level)},
+    };
+    if (mending.stage) data["stage"] = *mending.stage;
+    return data;
+}
+
+std::optional<Mending> mending_from(const Json& data, const View& view) {
+    const auto number = [&](const char* name) -> std::optional<std::int64_t> {
+        const auto found = data.find(name);
+        const bool is_there = found != data.end() && found->is_number_integer();
+        return is_there ? std::optional(found->get<std::int64_t>()) : std::nullopt;
+    };
+    if (!data.is_object() || number("version") != view.document->version()) return std::nullopt;
+    const auto level = number("level");
+    if (level != static_cast<int>(Safety::Safe) && level != static_cast<int>(Safety::Suggested))
+        return std::nullopt;
+    Mending mending{Safety{static_cast<std::uint8_t>(*level)}};
+    if (const auto stage = number("stage")) mending.stage = static_cast<std::size_t>(*stage);
+    return mending;
+}
+
+}  // namespace server

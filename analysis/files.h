@@ -12,13 +12,19 @@ namespace analysis {
 
 /// What is known of a file beside the documents: a package.json, an entrypoint script.
 struct FileAnswer {
-    enum class State : std::uint8_t { Unknown, Missing, Present };
+    enum class State : std::uint8_t {
+        Unknown,
+        Missing,
+        Present,
+        Folder,
+    };
 
     State state = State::Unknown;
     std::optional<Text> text;  // Present files only.
 
     bool is_present() const { return state == State::Present; }
     bool is_missing() const { return state == State::Missing; }
+    bool is_unknown() const { return state == State::Unknown; }
     friend bool operator==(const FileAnswer& a, const FileAnswer& b) {
         return a.state == b.state && (!a.text || a.text->bytes().data() == b.text->bytes().data());
     }

@@ -90,23 +90,52 @@ std::optional<Workspace> Workspace::answered(
     return next;
 }
 
-Workspace Workspace::configured(Profile profile) const {
+Workspace Workspace::configured(Settings base) const {
     auto next = *this;
-    next.profile_ = profile;
+    next.base_ = std::make_shared<const Settings>(std::move(base));
+    next.settings_.clear();
     next.judge(*this);
     return next;
 }
 
+/// Keeps what is found already, as long as nothing that it came from has changed.
+void Workspace::find_settings(const Workspace& before) {
+    if (!base_) return;
+    ByFolder found;
+    for (const auto& document : documents_) {
+        const auto folder = folder_on_disk(document->path());
+        if (!folder || found.contains(*folder)) continue;
+        const auto known = settings_.find(*folder);
+        const bool is_known =
+            known != settings_.end() &&
+            (files_ == before.files_ || is_current(*known->second, *files_));
+        found.emplace(
+            *folder, is_known ? known->second : settings_in(*folder, *base_, *files_, rules_));
+    }
+    settings_ = std::move(found);
+}
+
+FolderSettingsPtr Workspace::settings_for(const Document& document) const {
+    const auto folder = folder_on_disk(document.path());
+    const auto found = folder ? settings_.find(*folder) : settings_.end();
+    return found != settings_.end() ? found->second : nullptr;
+}
+
 /// Decides what is reported, as far as that may have changed since `before`.
 void Workspace::judge(const Workspace& before) {
+    find_settings(before);
+    static const Settings nothing;
     std::vector<Findings> verdicts;
     for (const auto& document : documents_) {
         const auto index = index_of(before.documents_, document->path());
         const bool is_same =
             index < before.documents_.size() && before.documents_[index] == document;
         auto verdict = is_same ? before.reported_[index] : nullptr;
-        if (!verdict || profile_ != before.profile_) {
-            auto findings = analysis::reported(*document, profile_);
+        const auto settings = settings_for(*document);
+        const bool is_settled = base_ == before.base_ && settings == before.settings_for(*document);
+        if (!verdict || !is_settled) {
+            const auto& base = base_ ? *base_ : nothing;
+            auto findings = analysis::reported(*document, settings ? settings->settings : base);
             if (!verdict || *verdict != findings)
                 verdict = std::make_shared<const std::vector<Finding>>(std::move(findings));
         }
@@ -117,9 +146,12 @@ void Workspace::judge(const Workspace& before) {
 
 std::vector<std::string> Workspace::wants() const {
     std::set<std::string> wanted;
-    for (const auto& document : documents_)
-        for (const auto& [path, answer] : document->consulted())
-            if (answer.state == FileAnswer::State::Unknown) wanted.insert(path);
+    const auto add = [&](const Consulted& consulted) {
+        for (const auto& [path, answer] : consulted)
+            if (answer.is_unknown()) wanted.insert(path);
+    };
+    for (const auto& document : documents_) add(document->consulted());
+    for (const auto& [folder, settings] : settings_) add(settings->consulted);
     return {wanted.begin(), wanted.end()};
 }
 

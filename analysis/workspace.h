@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/document.h"
+#include "analysis/settings/project.h"
 
 #include <cstdint>
 #include <map>
@@ -36,8 +37,10 @@ public:
         const std::vector<Change>& changes, const std::stop_token& stop) const;
     /// The version in which these files are known to be so. They need not be wanted.
     std::optional<Workspace> answered(const Answers& answers, const std::stop_token& stop) const;
-    /// The version in which this decides what is reported. Nothing is checked anew.
-    Workspace configured(Profile profile) const;
+    /// The version in which the nearest `.seaworthy.yaml`, over these settings, decides what is
+    /// reported. Nothing is checked anew. Without this nothing is configured and no file is looked
+    /// for.
+    Workspace configured(Settings base) const;
 
     /// Null, if no such document is open.
     DocumentPtr document(std::string_view path) const;
@@ -47,16 +50,25 @@ public:
     /// same pointer as long as the document and the outcome are the same.
     Findings reported(std::string_view path) const;
 
-    /// Paths of files that a rule asked for and nobody has answered yet, without repetition.
+    /// Paths of files that somebody asked for and nobody has answered yet, without repetition.
     std::vector<std::string> wants() const;
+    /// What holds for the files of each folder that has documents. Empty, where nothing is
+    /// configured.
+    using ByFolder = std::map<std::string, FolderSettingsPtr, std::less<>>;
+    const ByFolder& settings() const { return settings_; }
     /// What is known of files beside the documents.
     const Files& files() const { return *files_; }
 
 private:
+    void find_settings(const Workspace& before);
     void judge(const Workspace& before);
+    /// What holds for a document; null for those that have no folder, and where nothing is
+    /// configured.
+    FolderSettingsPtr settings_for(const Document& document) const;
 
     std::span<const Rule> rules_;
-    Profile profile_ = Profile::Recommended;
+    std::shared_ptr<const Settings> base_;  // Null: nothing is configured.
+    ByFolder settings_;
     std::vector<DocumentPtr> documents_;
     std::vector<Findings> reported_;  // Of each document, in the same order.
     std::shared_ptr<const Files> files_ = std::make_shared<const Files>();

@@ -27,6 +27,7 @@ void FileWatch::watch(const analysis::Files& files) {
 
     protocol::DidChangeWatchedFilesRegistrationOptions options;
     for (const auto& [path, answer] : files) {
+        if (path.ends_with("/.git")) continue;  // It comes and goes with the project.
         auto pattern = pattern_for(path);
         if (patterns_.insert(pattern).second) options.watchers.push_back({std::move(pattern)});
     }

@@ -74,7 +74,7 @@ bool ForgivingReader::read() {
 }
 
 Diagnosis ForgivingReader::diagnosis() {
-    Diagnosis diagnosis{*fault_, fault_span_, std::nullopt};
+    Diagnosis diagnosis{*fault_, fault_span_, {0, text_.size()}, std::nullopt};
     if (is_clear_) diagnosis.repaired = std::move(items_);
     return diagnosis;
 }
@@ -224,6 +224,7 @@ std::optional<Diagnosis> diagnose(const Instruction& instruction) {
     if (!diagnosis) return std::nullopt;
     const auto place = [&](Span span) { return line.in_source(span).shifted(*begin); };
     diagnosis->span = place(diagnosis->span);
+    diagnosis->text = place(diagnosis->text);
     if (diagnosis->repaired)
         for (auto& word : *diagnosis->repaired) word.span = place(word.span);
     return diagnosis;

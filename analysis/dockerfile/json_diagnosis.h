@@ -25,6 +25,7 @@ enum class Fault : std::uint8_t {
 struct Diagnosis {
     Fault fault;  // The first, if there are several.
     Span span;    // The string, the comma, the text or the bracket that is at fault.
+    Span text;    // All that was read, from the first bracket on.
     /// What the array was meant to be, with the places of its strings; nothing, if that is not
     /// clear.
     std::optional<std::vector<Word>> repaired;

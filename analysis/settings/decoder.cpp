@@ -345,9 +345,11 @@ DecodedSettings settings_from(
     return Decoder(rules, origin).decoded(value);
 }
 
-DecodedSettings settings_from_file(const Text& file, std::span<const Rule> rules) {
+DecodedSettings settings_from_file(
+    const Text& file, std::span<const Rule> rules, std::string_view folder) {
     const auto tree = yaml::Tree::parse(file);
     auto result = settings_from(config_value(tree), rules, SettingsOrigin::File);
+    for (auto& override : result.settings.overrides) override.folder = folder;
     for (const auto& error : tree.errors())
         result.problems.push_back({"", error.span, 0, error.message});
     if (tree.documents().size() > 1)

@@ -1,12 +1,9 @@
 #include "analysis/settings/settings.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace analysis {
-
-bool Override::concerns(std::string_view path) const {
-    return std::ranges::any_of(files, [&](const Glob& glob) { return glob.matches(path); });
-}
 
 /// `path` as the globs see it. A file elsewhere keeps its path, so `**` still fits it.
 static std::string_view inside(std::string_view folder, std::string_view path) {
@@ -14,6 +11,11 @@ static std::string_view inside(std::string_view folder, std::string_view path) {
     const auto rest = path.substr(folder.size());
     if (rest.starts_with('/')) return rest.substr(1);
     return folder.ends_with('/') ? rest : path;
+}
+
+bool Override::concerns(std::string_view path) const {
+    const auto relative = inside(folder, path);
+    return std::ranges::any_of(files, [&](const Glob& glob) { return glob.matches(relative); });
 }
 
 static const RuleSetting* find(const RuleSettings& rules, std::string_view rule) {
@@ -25,10 +27,9 @@ static const RuleSetting* find(const RuleSettings& rules, std::string_view rule)
 static std::vector<const RuleSetting*> said_of(
     const Settings& settings, std::string_view path, std::string_view rule) {
     std::vector<const RuleSetting*> said;
-    const auto relative = inside(settings.folder, path);
     for (const auto& one : settings.overrides) {
         const auto* setting = find(one.rules, rule);
-        if (setting && one.concerns(relative)) said.push_back(setting);
+        if (setting && one.concerns(path)) said.push_back(setting);
     }
     if (const auto* setting = find(settings.rules, rule)) said.push_back(setting);
     return said;
@@ -41,6 +42,26 @@ Severity effective_severity(
     for (const auto* setting : said_of(settings, path, finding.rule->id))
         severity = setting->severity.value_or(severity);
     return severity;
+}
+
+static void lay(const RuleSettings& upper, RuleSettings& lower) {
+    for (const auto& [rule, more] : upper) {
+        auto& setting = lower[rule];
+        if (more.severity) setting.severity = more.severity;
+        for (const auto& [name, value] : more.options)
+            setting.options.insert_or_assign(name, value);
+    }
+}
+
+Settings layered(Settings lower, const Settings& upper) {
+    if (upper.profile) lower.profile = upper.profile;
+    lay(upper.rules, lower.rules);
+    std::ranges::copy(upper.overrides, std::back_inserter(lower.overrides));
+    if (upper.registries.lookups) lower.registries.lookups = upper.registries.lookups;
+    if (upper.registries.allowed) lower.registries.allowed = upper.registries.allowed;
+    std::ranges::copy(upper.services, std::back_inserter(lower.services));
+    lower.features_off.insert(upper.features_off.begin(), upper.features_off.end());
+    return lower;
 }
 
 const ConfigValue* rule_option(

@@ -32,10 +32,10 @@ using RuleSettings = std::map<std::string, RuleSetting, std::less<>>;
 
 /// What holds for some files only.
 struct Override {
+    std::string folder = {};  // What the globs are relative to, without a slash at the end.
     std::vector<Glob> files;
     RuleSettings rules;
 
-    /// `path` is relative to the configuration's folder.
     bool concerns(std::string_view path) const;
 };
 
@@ -43,7 +43,7 @@ struct Override {
 enum class Lookups : std::uint8_t { Off, OnAction, Always };
 
 struct Registries {
-    Lookups lookups = Lookups::OnAction;
+    std::optional<Lookups> lookups;  // If nobody says so: on action.
     /// Registries and repositories that images may come from; nothing, if from anywhere.
     std::optional<std::vector<std::string>> allowed;
 };
@@ -54,9 +54,8 @@ struct ServiceSetting {
     std::optional<bool> is_untrusted;
 };
 
-/// What a project, or a user in the editor, wants. Globs are relative to `folder`.
+/// What a project, or a user in the editor, wants.
 struct Settings {
-    std::string folder = {};  // Of the file that it stands in, without a slash at the end.
     std::optional<Profile> profile = {};
     RuleSettings rules = {};
     std::vector<Override> overrides = {};
@@ -88,8 +87,12 @@ enum class SettingsOrigin : std::uint8_t { File, Editor };
 DecodedSettings settings_from(
     const ConfigValue& value, std::span<const Rule> rules, SettingsOrigin origin);
 
-/// The same for the text of a `.seaworthy.yaml`. Syntax errors are problems too.
-DecodedSettings settings_from_file(const Text& file, std::span<const Rule> rules);
+/// The same for the text of a `.seaworthy.yaml` in that folder. Syntax errors are problems too.
+DecodedSettings settings_from_file(
+    const Text& file, std::span<const Rule> rules, std::string_view folder = {});
+
+/// `upper` over `lower`: what `upper` says counts, and what it does not mention stands.
+Settings layered(Settings lower, const Settings& upper);
 
 /// How bad a finding in this file is: the rule with its context, profile, overrides, rules; later
 /// wins.

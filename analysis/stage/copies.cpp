@@ -106,8 +106,8 @@ static bool looks_like_file(std::string_view name) {
            !contains(name, "*") && name != "..";
 }
 
-static bool is_below(std::string_view path, std::string_view folder) {
-    if (folder == "/") return path.size() > 1;
+bool lies_in(std::string_view path, std::string_view folder) {
+    if (folder == "/" || path == folder) return true;
     return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
 }
 
@@ -117,7 +117,7 @@ Trilean puts_file_at(const Copied& copied, std::string_view path) {
     if (copied.into_folder && absolute_path(copied.destination, name) == path) return Trilean::True;
     // A folder's content lands at the destination, and nobody knows what that is.
     if (looks_like_file(name) || is_heredoc(copied.from)) return Trilean::False;
-    return is_below(path, copied.destination) ? Trilean::Unknown : Trilean::False;
+    return path != copied.destination && lies_in(path, copied.destination) ? Trilean::Unknown : Trilean::False;
 }
 
 }  // namespace analysis

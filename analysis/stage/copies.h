@@ -39,6 +39,9 @@ std::optional<std::string> working_directory(const Stage& stage, Offset at);
 /// `path` as seen from `folder`, without `.`, `..` and double slashes.
 std::string absolute_path(std::string_view folder, std::string_view path);
 
+/// Whether `path` is `folder` or lies in it. Both are absolute and clean.
+bool lies_in(std::string_view path, std::string_view folder);
+
 /// Whether a COPY puts a file at that absolute path. Unknown, where a whole folder is copied to it
 /// or above it.
 Trilean puts_file_at(const Copied& copied, std::string_view path);

@@ -158,13 +158,20 @@ static std::optional<std::vector<Edit>> edits_in_arg(
     return edits;
 }
 
-std::optional<std::vector<Edit>> edits_for_tag(
+static std::optional<std::vector<Edit>> edits_for_tag(
     const Stage& stage, const ImageUse& use, std::string_view tag) {
     if (contains(use.written, "$")) return edits_in_arg(stage, use, tag);
     const bool is_as_written =
         use.reference.written() == use.written && use.span.size() == use.written.size();
     if (!is_as_written) return std::nullopt;
     return std::vector<Edit>{tag_edit(use.reference, use.span.begin(), tag)};
+}
+
+std::optional<Fix> pinned(
+    const Stage& stage, const ImageUse& use, std::optional<std::string_view> tag) {
+    auto edits = tag ? edits_for_tag(stage, use, *tag) : std::nullopt;
+    if (!edits || edits->empty()) return std::nullopt;
+    return Fix{concat({"Pin to `", *tag, "`"}), Safety::Suggested, *std::move(edits)};
 }
 
 }  // namespace analysis

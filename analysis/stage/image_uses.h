@@ -25,9 +25,9 @@ struct ImageUse {
 /// builds brings along.
 std::vector<ImageUse> image_uses(const Stage& stage);
 
-/// The edits that give the image that tag: where it is written, or, if a global ARG holds it,
-/// there. Nothing, where the parts do not fall together.
-std::optional<std::vector<Edit>> edits_for_tag(
-    const Stage& stage, const ImageUse& use, std::string_view tag);
+/// Gives the image that tag: where it is written, or, if a global ARG holds it, there. Nothing,
+/// where the parts do not fall together or there is no tag to give.
+std::optional<Fix> pinned(
+    const Stage& stage, const ImageUse& use, std::optional<std::string_view> tag);
 
 }  // namespace analysis

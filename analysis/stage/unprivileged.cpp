@@ -70,8 +70,14 @@ static std::optional<UnprivilegedUser> new_user(const Stage& stage) {
 static bool starts_plain_program(const Stage& stage) {
     const auto argv = effective_command(stage).argv();
     if (!argv || argv->empty()) return false;
-    return std::ranges::none_of(*argv, [](const std::string& word) {
+    // The image's own entrypoint, restated: its facts say whether it needs root.
+    const auto own = image_of(stage).entrypoint();
+    return std::ranges::none_of(*argv, [&](const std::string& word) {
         const auto name = shell::base_name(word);
+        const auto is_same = [&](std::string_view other) {
+            return shell::base_name(other) == name;
+        };
+        if (own && std::ranges::any_of(*own, is_same)) return false;
         return name.ends_with(".sh") || name == "sudo" || name == "supervisord" ||
                name == "systemd" || name == "cron" || name == "crond" || name == "sshd";
     });
@@ -111,11 +117,6 @@ Edit user_line(const Stage& stage, const std::string& operand) {
     return lines_at_user(stage, {concat({"USER ", operand})});
 }
 
-static bool is_within(std::string_view path, std::string_view folder) {
-    return path == folder ||
-           (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
-}
-
 /// `--chown` for what is copied into a folder that is written to.
 static void hand_over_copies(
     const Stage& stage, const UnprivilegedUser& user, std::vector<Edit>& edits) {
@@ -124,7 +125,7 @@ static void hand_over_copies(
     Offset last = 0;
     for (const auto& copied : copies.copied) {
         const bool is_written = std::ranges::any_of(
-            written, [&](const std::string& path) { return is_within(copied.destination, path); });
+            written, [&](const std::string& path) { return lies_in(copied.destination, path); });
         const auto at = copied.placed.keyword().end();
         if (!is_written || copied.stage != &stage || copied.placed->flag("chown") || at == last)
             continue;

@@ -25,15 +25,10 @@ static constexpr std::array<std::string_view, 13> system_folders{
     "/tmp",
     "/usr"};
 
-static bool is_within(std::string_view path, std::string_view folder) {
-    return path == folder ||
-           (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
-}
-
 /// Where the system keeps its own things; the rest is the program's.
 static bool is_system_path(std::string_view path) {
-    const auto contains_path = [&](std::string_view folder) { return is_within(path, folder); };
-    return path == "/" || is_within(path, "/var/lib/apt") || is_within(path, "/var/cache") ||
+    const auto contains_path = [&](std::string_view folder) { return lies_in(path, folder); };
+    return path == "/" || lies_in(path, "/var/lib/apt") || lies_in(path, "/var/cache") ||
            std::ranges::any_of(system_folders, contains_path);
 }
 
@@ -58,10 +53,10 @@ static void add_volumes(const Stage& stage, std::vector<std::string>& paths) {
 static bool holds_code(const Stage& stage, const std::string& path) {
     const auto copies = copies_of(stage);
     const bool is_target = std::ranges::any_of(copies.copied, [&](const Copied& copied) {
-        return copied.destination == path || is_within(copied.destination, path);
+        return copied.destination == path || lies_in(copied.destination, path);
     });
     const auto last = working_directory(stage, stage.span().end());
-    return is_target || !last || is_within(*last, path);
+    return is_target || !last || lies_in(*last, path);
 }
 
 static void add_made_folders(const Stage& stage, std::vector<std::string>& paths) {

@@ -38,7 +38,7 @@ ConfigurationPtr Configurations::read(const std::string& folder, const std::stri
         return made_of({});
     }
     const analysis::Text text(std::get<files::TextFile>(std::move(content)).text);
-    auto decoded = analysis::settings_from_file(text, analysis::all_rules());
+    auto decoded = analysis::settings_from_file(text, analysis::all_rules(), folder);
     for (const auto& problem : decoded.problems) {
         const auto key = problem.key.empty() ? "" : concat({problem.key, ": "});
         problems_.push_back(concat(
@@ -49,7 +49,6 @@ ConfigurationPtr Configurations::read(const std::string& folder, const std::stri
              key,
              problem.message}));
     }
-    decoded.settings.folder = folder;
     return made_of(std::move(decoded.settings));
 }
 

@@ -76,10 +76,7 @@ static Json to_json(const FileReport& report, const analysis::Finding& finding) 
 static Json to_json(const FileReport& report) {
     Json json{{"path", report.shown}};
     if (report.kind != analysis::FileKind::None) json["kind"] = analysis::to_string(report.kind);
-    if (!report.error.empty()) {
-        json["error"] = report.error;
-        return json;
-    }
+    if (!report.error.empty()) json["error"] = report.error;
     auto& findings = json["findings"] = Json::array();
     for (const auto& finding : report.findings) findings.push_back(to_json(report, finding));
     return json;

@@ -2,6 +2,8 @@
 
 #include "analysis/ide/code_actions.h"
 #include "analysis/rule.h"
+#include "analysis/suppression/edits.h"
+#include "analysis/text/strings.h"
 #include "server/commands.h"
 #include "server/diagnostics.h"
 #include "server/edits.h"
@@ -24,10 +26,13 @@ static Json answer(const View& view, const CodeActionParams& params);
 
 static constexpr std::string_view fix_kind = "quickfix";
 static constexpr std::string_view explain_kind = "quickfix.explain.seaworthy";
+static constexpr std::string_view suppress_kind = "quickfix.suppress.seaworthy";
+/// Stands for what the user has to say.
+static constexpr std::string_view reason = "reason";
 
 Feature code_action() {
     auto kinds = mending_kinds();
-    kinds.insert(kinds.begin(), {fix_kind, explain_kind});
+    kinds.insert(kinds.begin(), {fix_kind, suppress_kind, explain_kind});
     auto code_action = feature(
         "textDocument/codeAction",
         {{"codeActionProvider", {{"codeActionKinds", kinds}, {"resolveProvider", true}}}},
@@ -77,6 +82,47 @@ static void add_fixes(
     }
 }
 
+static void add_suppression(
+    const View& view,
+    const Finding& finding,
+    std::string title,
+    const std::optional<analysis::Edit>& edit,
+    std::vector<CodeAction>& actions) {
+    if (!edit) return;
+    actions.push_back({
+        .title = std::move(title),
+        .kind = std::string(suppress_kind),
+        .diagnostics = {to_diagnostic(finding, view)},
+        .edit = to_workspace_edit({{view.document->path(), {*edit}}}, view),
+    });
+}
+
+static void add_suppressions(
+    const View& view,
+    const std::vector<const Finding*>& findings,
+    std::vector<CodeAction>& actions) {
+    const auto* dockerfile = view.document->dockerfile();
+    if (!dockerfile) return;
+    std::vector<const analysis::Rule*> hidden;
+    for (const auto* finding : findings) {
+        const auto id = finding->rule->id;
+        add_suppression(
+            view,
+            *finding,
+            analysis::concat({"Suppress ", id, " for this line"}),
+            ignore_here(*dockerfile, *finding, reason),
+            actions);
+        if (std::ranges::find(hidden, finding->rule) != hidden.end()) continue;
+        hidden.push_back(finding->rule);
+        add_suppression(
+            view,
+            *finding,
+            analysis::concat({"Suppress ", id, " for this file"}),
+            ignore_in_file(*dockerfile, id, reason),
+            actions);
+    }
+}
+
 static void add_explanations(
     const View& view,
     const std::vector<const Finding*>& findings,
@@ -113,6 +159,7 @@ static Json answer(const View& view, const CodeActionParams& params) {
     std::vector<CodeAction> actions;
     const auto findings = subjects(view, params);
     if (params.wants(fix_kind)) add_fixes(view, findings, actions);
+    if (params.wants(suppress_kind)) add_suppressions(view, findings, actions);
     if (params.wants(explain_kind)) add_explanations(view, findings, actions);
     add_mendings(view, params, actions);
     return fitted(actions, view.uri(), view.client);

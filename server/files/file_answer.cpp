@@ -15,6 +15,7 @@ FileAnswer file_answer(const std::string& path) {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (!std::filesystem::exists(status)) return {FileAnswer::State::Missing, std::nullopt};
+    if (std::filesystem::is_directory(status)) return {FileAnswer::State::Folder, std::nullopt};
     if (!std::filesystem::is_regular_file(status)) return {};
     auto outcome = read_text(path);
     auto* file = std::get_if<TextFile>(&outcome);

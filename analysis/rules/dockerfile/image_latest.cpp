@@ -103,9 +103,7 @@ static void check(const Stage& stage, Report& report) {
         if (exact) message += concat({"; pin it: `", reference.repository(), ":", *exact, "`"});
         auto& finding = report.add(use.span, std::move(message));
         if (has_no_other) finding.at(Severity::Off).strictly(Severity::Warning);
-        auto edits = exact ? edits_for_tag(stage, use, *exact) : std::nullopt;
-        if (edits && !edits->empty())
-            finding.with({concat({"Pin to `", *exact, "`"}), Safety::Suggested, *std::move(edits)});
+        if (auto fix = pinned(stage, use, exact)) finding.with(*std::move(fix));
     }
 }
 

@@ -100,9 +100,7 @@ static void check(const Stage& stage, Report& report) {
         const bool is_shipped = use.place == ImageUse::Place::From && stage.is_in_image();
         if (!is_shipped) finding.at(Severity::Information);
         if (is_for_development(report.path())) finding.at(Severity::Hint);
-        auto edits = exact ? edits_for_tag(stage, use, *exact) : std::nullopt;
-        if (edits && !edits->empty())
-            finding.with({concat({"Pin to `", *exact, "`"}), Safety::Suggested, *std::move(edits)});
+        if (auto fix = pinned(stage, use, exact)) finding.with(*std::move(fix));
     }
 }
 

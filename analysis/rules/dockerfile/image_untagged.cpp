@@ -100,9 +100,7 @@ static void check(const Stage& stage, Report& report) {
         auto& finding = report.add(use.span, std::move(message));
         if (publishes_only_moving_tags(reference))
             finding.at(Severity::Off).strictly(Severity::Warning);
-        auto edits = exact ? edits_for_tag(stage, use, *exact) : std::nullopt;
-        if (edits && !edits->empty())
-            finding.with({concat({"Pin to `", *exact, "`"}), Safety::Suggested, *std::move(edits)});
+        if (auto fix = pinned(stage, use, exact)) finding.with(*std::move(fix));
     }
 }
 

@@ -188,7 +188,7 @@ TEST_CASE("severity: the rule, the profile, the overrides, the rules; later wins
                         "image-latest: hint}}\n"
                         "- {files: \"**/x\", rules: {image-latest: info}}\n")
                         .settings;
-    settings.folder = "/home/p";
+    for (auto& override : settings.overrides) override.folder = "/home/p";
     using enum Severity;
     CHECK(severity(settings, "/home/p/dev/a", 0, Warning) == Warning);
     CHECK(severity(settings, "/home/p/dev/a", 1, Warning) == Error);

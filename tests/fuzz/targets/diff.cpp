@@ -1,9 +1,9 @@
-#include "server/files/line_changes.h"
+#include "analysis/text/line_changes.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <string>
 
-using namespace server::files;
+using namespace analysis;
 
 /// `before` with the changes made: must be `after`.
 static std::string applied(

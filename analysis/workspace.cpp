@@ -106,9 +106,8 @@ void Workspace::find_settings(const Workspace& before) {
         const auto folder = folder_on_disk(document->path());
         if (!folder || found.contains(*folder)) continue;
         const auto known = settings_.find(*folder);
-        const bool is_known =
-            known != settings_.end() &&
-            (files_ == before.files_ || is_current(*known->second, *files_));
+        const bool is_known = known != settings_.end() &&
+                              (files_ == before.files_ || is_current(*known->second, *files_));
         found.emplace(
             *folder, is_known ? known->second : settings_in(*folder, *base_, *files_, rules_));
     }

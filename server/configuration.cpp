@@ -36,7 +36,8 @@ static ConfigValue value_of(const Json& json) {
 
 /// Ours, out of a tree that may be only ours or that of many servers; null, if nothing is ours.
 static Json ours_in(const Json& settings) {
-    static constexpr std::array keys{"profile", "rules", "registries", "overrides", "services", "features"};
+    static constexpr std::array keys{
+        "profile", "rules", "registries", "overrides", "services", "features"};
     if (!settings.is_object()) return nullptr;
     const auto own = settings.find(section);
     if (own != settings.end()) return *own;

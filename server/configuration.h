@@ -19,7 +19,8 @@ public:
     using Changed = std::function<void(const analysis::Settings& settings)>;
 
     Configuration(Client& client, Changed changed)
-        : client_(client), changed_(std::move(changed)) {}
+        : client_(client),
+          changed_(std::move(changed)) {}
 
     void initialize(const protocol::Json& options);
     /// The client may be asked now.
@@ -29,16 +30,13 @@ public:
     void tell_problems(const analysis::Workspace& workspace);
 
     /// Whether the user leaves this to another server: `hover`, `documentSymbol`, …
-    bool is_off(std::string_view feature) const {
-        return settings_.features_off.contains(feature);
-    }
+    bool is_off(std::string_view feature) const { return settings_.features_off.contains(feature); }
 
 private:
     void pull();
     void take(const protocol::Json& settings);
     analysis::Settings read(const protocol::Json& json, std::string_view where);
-    void tell(
-        std::string_view where, const std::vector<analysis::SettingsProblem>& problems);
+    void tell(std::string_view where, const std::vector<analysis::SettingsProblem>& problems);
 
     Client& client_;
     Changed changed_;

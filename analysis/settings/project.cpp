@@ -7,8 +7,7 @@
 
 namespace analysis {
 
-static const FileAnswer& ask(
-    std::string path, const Files& files, FolderSettings& result) {
+static const FileAnswer& ask(std::string path, const Files& files, FolderSettings& result) {
     const auto known = files.find(path);
     auto answer = known != files.end() ? known->second : FileAnswer();
     return result.consulted.insert_or_assign(std::move(path), std::move(answer)).first->second;

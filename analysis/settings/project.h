@@ -27,10 +27,7 @@ using FolderSettingsPtr = std::shared_ptr<const FolderSettings>;
 /// The `.seaworthy.yaml` that is nearest to a folder, over `base`: in the folder itself or the
 /// nearest above it, up to the one that holds `.git`. Never null.
 FolderSettingsPtr settings_in(
-    std::string_view folder,
-    const Settings& base,
-    const Files& files,
-    std::span<const Rule> rules);
+    std::string_view folder, const Settings& base, const Files& files, std::span<const Rule> rules);
 
 /// Whether nothing that was looked for has another answer now.
 bool is_current(const FolderSettings& settings, const Files& files);

@@ -117,7 +117,8 @@ Trilean puts_file_at(const Copied& copied, std::string_view path) {
     if (copied.into_folder && absolute_path(copied.destination, name) == path) return Trilean::True;
     // A folder's content lands at the destination, and nobody knows what that is.
     if (looks_like_file(name) || is_heredoc(copied.from)) return Trilean::False;
-    return path != copied.destination && lies_in(path, copied.destination) ? Trilean::Unknown : Trilean::False;
+    return path != copied.destination && lies_in(path, copied.destination) ? Trilean::Unknown
+                                                                           : Trilean::False;
 }
 
 }  // namespace analysis

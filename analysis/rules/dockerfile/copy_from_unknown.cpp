@@ -114,8 +114,7 @@ static bool is_itself(const Stage& stage, std::string_view name) {
 static bool is_defined_later(const Stage& stage, std::string_view name) {
     const auto& names = stage.surroundings().names;
     if (const auto index = number(name))
-        return *index > static_cast<int>(stage.index()) &&
-               *index < static_cast<int>(names.size());
+        return *index > static_cast<int>(stage.index()) && *index < static_cast<int>(names.size());
     const auto lower = ascii::lower(name);
     return std::ranges::find(names, lower) != names.end();
 }
@@ -135,11 +134,13 @@ static bool is_plausible_image(std::string_view name) {
     return reference && exact_tag(*reference);
 }
 
-static void check_name(const Stage& stage, std::string_view name, Span span, bool is_copy, Report& report) {
+static void check_name(
+    const Stage& stage, std::string_view name, Span span, bool is_copy, Report& report) {
     if (name.empty() || contains(name, "$") || stage.source(name) || is_itself(stage, name)) return;
     if (is_copy && is_defined_later(stage, name)) {
         report
-            .add(span, concat({"the build fails: the stage `", name, "` must stand above this one"}))
+            .add(
+                span, concat({"the build fails: the stage `", name, "` must stand above this one"}))
             .at(Severity::Error)
             .stopping(Stops::Build);
         return;
@@ -154,9 +155,7 @@ static void check_name(const Stage& stage, std::string_view name, Span span, boo
     const auto meant = nearest(name, names_above(stage));
     if (!meant) return;
     report
-        .add(
-            span,
-            concat({"no stage above is called `", name, "`; did you mean `", *meant, "`?"}))
+        .add(span, concat({"no stage above is called `", name, "`; did you mean `", *meant, "`?"}))
         .with(
             {concat({"Copy from `", *meant, "`"}),
              Safety::Suggested,

@@ -1,3 +1,4 @@
+#include "analysis/dockerfile/variables.h"
 #include "analysis/rule.h"
 #include "analysis/shell/program.h"
 #include "analysis/stage/command.h"
@@ -42,6 +43,22 @@ COPY . /app
 CMD node server.js
 ```
 
+A program learns from its environment as well that it is being developed:
+
+```dockerfile
+FROM python:3.12.14-slim-trixie
+ENV FLASK_DEBUG=1 APP_ENV=development
+    ^^^^^^^^^^^^^ `FLASK_DEBUG=1` is for development
+                  ^^^^^^^^^^^^^^^^^^^ `APP_ENV=development` is for development
+CMD ["gunicorn", "app:app"]
+```
+
+```dockerfile fixed
+FROM python:3.12.14-slim-trixie
+ENV FLASK_DEBUG=0 APP_ENV=production
+CMD ["gunicorn", "app:app"]
+```
+
 Servers for production are fine, and so is a development server in a file that is for development:
 
 ```dockerfile
@@ -69,7 +86,7 @@ The image is for development: call the file `Dockerfile.dev`, or make it a stage
 
 ## Fix safety
 
-Suggested where it is the same server without its development mode. Otherwise the production server may need an installation or a build first, and there is no fix.
+Suggested where it is the same server without its development mode, and where a variable of the environment is set to what it has in production. Otherwise the production server may need an installation or a build first, and there is no fix.
 
 ## Sources
 
@@ -82,11 +99,13 @@ Rule dev_server_in_prod() {
     return {
         .id = "dev-server-in-prod",
         .practice = "assistants",
-        .summary = "a development server as the command of an image that is shipped",
+        .summary =
+            "a development server, or a program told that it is being developed, in an image that "
+            "ships",
         .severity = Severity::Warning,
         .strict = Severity::Warning,
         .fix = Safety::Suggested,
-        .also_known_as = {"sonar/S4507"},
+        .also_known_as = {"sonar/S4507", "tally/php/no-xdebug-in-final-image"},
         .step = Step::Command,
         .doc = page,
         .check = EachStage{Stages::Shipping, check},
@@ -106,6 +125,7 @@ struct DevelopmentServer {
 struct Known {
     std::string_view program;
     std::string_view argument;
+    std::string_view shown = {};  // Empty: both.
 };
 
 }  // namespace
@@ -132,6 +152,8 @@ static constexpr std::array known_servers{
     Known{"uvicorn", "--reload"},
     Known{"gunicorn", "--reload"},
     Known{"php", "-S"},
+    Known{"rails", "development", "rails -e development"},
+    Known{"rails", "--environment=development"},
 };
 
 static bool is_package_runner(std::string_view name) {
@@ -196,7 +218,9 @@ static std::optional<DevelopmentServer> recognized(const Placed& placed, Argumen
         }
         const auto found = std::ranges::find(words, known.argument, &shell::Word::value);
         if (found == words.end()) continue;
-        DevelopmentServer server{concat({program, " ", known.argument})};
+        DevelopmentServer server{
+            known.shown.empty() ? concat({program, " ", known.argument})
+                                : std::string(known.shown)};
         const auto index = static_cast<std::size_t>(found - words.begin());
         if (known.argument == "--reload")
             server.fix =
@@ -240,9 +264,62 @@ static void check_part(const CommandPart& part, Report& report) {
     }
 }
 
+/// What a variable of the environment should hold instead; nothing, if it is fine as it is.
+static std::optional<std::string_view> for_production(
+    std::string_view key, std::string_view value) {
+    static constexpr std::array switches{"DEBUG", "FLASK_DEBUG", "APP_DEBUG", "DJANGO_DEBUG"};
+    if (std::ranges::find(switches, key) != switches.end()) {
+        if (value == "1") return "0";
+        if (value == "true") return "false";
+        if (value == "True") return "False";
+        return std::nullopt;
+    }
+    if (key == "XDEBUG_MODE")
+        return value.empty() || value == "off" ? std::nullopt : std::optional("off");
+    if (!key.ends_with("_ENV") && !key.ends_with("_ENVIRONMENT")) return std::nullopt;
+    if (value == "development") return "production";
+    if (value == "Development") return "Production";
+    if (value == "dev") return "prod";
+    return std::nullopt;
+}
+
+static void check_variable(
+    const Stage& stage, const Placed& placed, const KeyValue& pair, Report& report) {
+    if (!pair.value) return;
+    const auto value = expanded(stage, placed, pair.value->value);
+    if (!value.value || value.has_variables) return;
+    const auto better = for_production(pair.key.value, *value.value);
+    if (!better) return;
+    auto& finding = report.add(
+        placed.in_file(pair.span),
+        concat({"`", pair.key.value, "=", *value.value, "` is for development"}));
+    const auto written = (*placed)[pair.value->span];
+    const auto at = written.find(*value.value);
+    if (at == std::string_view::npos) return;
+    const auto begin = pair.value->span.begin() + at;
+    finding.with(
+        {concat({"Set it to `", *better, "`"}),
+         Safety::Suggested,
+         {{placed.in_file({begin, begin + value.value->size()}), std::string(*better)}}});
+}
+
+/// Only what is set last counts.
+static void check_environment(const Stage& stage, Report& report) {
+    for (const auto& placed : stage.all(Keyword::Env)) {
+        const auto& pairs = placed->as<KeyValues>();
+        for (std::size_t index = 0; pairs && index < pairs->pairs.size(); ++index) {
+            const auto& pair = pairs->pairs[index];
+            const auto last = origin_of_variable(stage, stage.span().end(), pair.key.value);
+            if (last && last->placed.at == placed.at && last->pair == index)
+                check_variable(stage, placed, pair, report);
+        }
+    }
+}
+
 static void check(const Stage& stage, Report& report) {
     if (is_for_development(report.path())) return;
     if (contains(stage.name(), "dev") || contains(stage.name(), "test")) return;
+    check_environment(stage, report);
     const auto effective = effective_command(stage);
     for (const auto& part : {effective.entrypoint, effective.cmd})
         if (part.written && part.written.placed->as<Command>()) check_part(part, report);

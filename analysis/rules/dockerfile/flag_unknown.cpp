@@ -89,10 +89,22 @@ Rule flag_unknown() {
         .doc = page,
         .check =
             EachInstruction{
-                {Keyword::Add,     Keyword::Cmd,         Keyword::Copy,    Keyword::Entrypoint,
-                 Keyword::Env,     Keyword::Expose,      Keyword::From,    Keyword::Healthcheck,
-                 Keyword::Label,   Keyword::Maintainer,  Keyword::OnBuild, Keyword::Run,
-                 Keyword::Shell,   Keyword::User,        Keyword::Volume,  Keyword::WorkDir},
+                {Keyword::Add,
+                 Keyword::Cmd,
+                 Keyword::Copy,
+                 Keyword::Entrypoint,
+                 Keyword::Env,
+                 Keyword::Expose,
+                 Keyword::From,
+                 Keyword::Healthcheck,
+                 Keyword::Label,
+                 Keyword::Maintainer,
+                 Keyword::OnBuild,
+                 Keyword::Run,
+                 Keyword::Shell,
+                 Keyword::User,
+                 Keyword::Volume,
+                 Keyword::WorkDir},
                 check},
     };
 }
@@ -137,15 +149,13 @@ static void report_flag(const Instruction& instruction, const Flag& flag, Report
         auto& finding = report.add(
             flag.name_span,
             concat(
-                {"the build fails: `", name, "` has no flags, and takes `", written,
-                 "` for one"}));
+                {"the build fails: `", name, "` has no flags, and takes `", written, "` for one"}));
         finding.stopping(Stops::Build);
         if (auto fix = as_arguments(instruction, flag)) finding.with(*std::move(fix));
         return;
     }
     const auto meant = nearest_flag(keyword, flag.name);
-    auto message =
-        concat({"the build fails: `", name, "` has no flag `", written, "`"});
+    auto message = concat({"the build fails: `", name, "` has no flag `", written, "`"});
     if (meant) message += concat({"; did you mean `--", *meant, "`?"});
     auto& finding = report.add(flag.name_span, std::move(message)).stopping(Stops::Build);
     if (meant)

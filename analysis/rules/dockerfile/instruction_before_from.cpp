@@ -116,9 +116,8 @@ static void check(const Dockerfile& dockerfile, Report& report) {
     const auto preamble = dockerfile.preamble();
     std::ranges::copy_if(preamble, std::back_inserter(misplaced), is_misplaced);
     if (dockerfile.stages().empty()) {
-        const bool is_unread = std::ranges::any_of(preamble, [](const Placed& placed) {
-            return placed->keyword() == Keyword::Unknown;
-        });
+        const bool is_unread = std::ranges::any_of(
+            preamble, [](const Placed& placed) { return placed->keyword() == Keyword::Unknown; });
         if (is_unread && misplaced.empty()) return;
         const auto span = misplaced.empty() ? Span(0, 0) : misplaced.front().keyword();
         report.add(span, "the build fails: there is no `FROM`, so no image to start from")

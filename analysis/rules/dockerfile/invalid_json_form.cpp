@@ -181,9 +181,8 @@ static void check_shell(const Instruction& shell, Report& report) {
     const auto* command = shell.as<Command>();
     if (!command || !command->shell()) return;
     const auto span = command->shell()->command;
-    auto& finding =
-        report.add(span, "the build fails: `SHELL` takes a JSON array of strings")
-            .stopping(Stops::Build);
+    auto& finding = report.add(span, "the build fails: `SHELL` takes a JSON array of strings")
+                        .stopping(Stops::Build);
     const auto text = shell[span];
     if (text.starts_with('[') || text.find_first_of("\"'\\`\n") != std::string_view::npos) return;
 

@@ -99,12 +99,24 @@ Rule missing_arguments() {
         .doc = page,
         .check =
             EachInstruction{
-                {Keyword::Add,         Keyword::Arg,     Keyword::Cmd,
-                 Keyword::Copy,        Keyword::Entrypoint, Keyword::Env,
-                 Keyword::Expose,      Keyword::From,    Keyword::Healthcheck,
-                 Keyword::Label,       Keyword::Maintainer, Keyword::OnBuild,
-                 Keyword::Run,         Keyword::Shell,   Keyword::StopSignal,
-                 Keyword::User,        Keyword::Volume,  Keyword::WorkDir},
+                {Keyword::Add,
+                 Keyword::Arg,
+                 Keyword::Cmd,
+                 Keyword::Copy,
+                 Keyword::Entrypoint,
+                 Keyword::Env,
+                 Keyword::Expose,
+                 Keyword::From,
+                 Keyword::Healthcheck,
+                 Keyword::Label,
+                 Keyword::Maintainer,
+                 Keyword::OnBuild,
+                 Keyword::Run,
+                 Keyword::Shell,
+                 Keyword::StopSignal,
+                 Keyword::User,
+                 Keyword::Volume,
+                 Keyword::WorkDir},
                 check},
     };
 }
@@ -198,12 +210,10 @@ static void check_healthcheck(
     const Instruction& instruction, const Healthcheck& healthcheck, Report& report) {
     if (!healthcheck.type) return complain(instruction, *need_of(Keyword::Healthcheck), report);
     if (!ascii::equal(healthcheck.type->value, "CMD")) return;
-    const bool is_empty =
-        !healthcheck.command ||
-        (healthcheck.command->exec() && healthcheck.command->exec()->arguments.empty());
+    const bool is_empty = !healthcheck.command || (healthcheck.command->exec() &&
+                                                   healthcheck.command->exec()->arguments.empty());
     if (!is_empty) return;
-    report
-        .add(healthcheck.type->span, "the build fails: `HEALTHCHECK CMD` needs a command")
+    report.add(healthcheck.type->span, "the build fails: `HEALTHCHECK CMD` needs a command")
         .stopping(Stops::Build);
 }
 

@@ -199,8 +199,7 @@ static void check_directive(
 /// Whether a comment with this value can have been meant as that directive.
 static bool is_plausible(std::string_view name, std::string_view value) {
     if (name == "escape") return value == "\\" || value == "`";
-    if (name == "syntax")
-        return contains(value, "docker/dockerfile") && !contains(value, " ");
+    if (name == "syntax") return contains(value, "docker/dockerfile") && !contains(value, " ");
     return std::ranges::any_of(check_options, [&](std::string_view option) {
         return value.starts_with(concat({option, "="}));
     });
@@ -230,14 +229,12 @@ static Fix moved_to_top(
     return {
         "Move it to the top",
         safety,
-        {{{top, top},
-          concat({"# ", name, "=", comment.value.value, dockerfile.text().newline()})},
+        {{{top, top}, concat({"# ", name, "=", comment.value.value, dockerfile.text().newline()})},
          {line_of(dockerfile.text(), comment.span.begin()), ""}}};
 }
 
 /// A comment that has the form of a directive, and is none.
-static void check_comment(
-    const Dockerfile& dockerfile, const Directive& comment, Report& report) {
+static void check_comment(const Dockerfile& dockerfile, const Directive& comment, Report& report) {
     const auto name = nearest(comment.name.value, names);
     if (!name || !is_plausible(*name, comment.value.value)) return;
     const bool is_exact = ascii::equal(*name, comment.name.value);
@@ -246,8 +243,11 @@ static void check_comment(
         comment.name.span,
         is_exact ? "only a comment: directives must stand at the top, in front of everything else"
                  : concat(
-                       {"only a comment: there is no directive `", comment.name.value,
-                        "`; did you mean `", *name, "`?"}));
+                       {"only a comment: there is no directive `",
+                        comment.name.value,
+                        "`; did you mean `",
+                        *name,
+                        "`?"}));
     finding.at(Severity::Warning);
     if (const auto* other = in_force(dockerfile, *name)) {
         finding.see(other->span, "this one counts");

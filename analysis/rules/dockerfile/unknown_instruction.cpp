@@ -92,8 +92,24 @@ Rule unknown_instruction() {
 
 static std::optional<std::string_view> nearest_instruction(std::string_view word) {
     static constexpr std::array<std::string_view, 18> names{
-        "ADD",   "ARG",        "CMD",     "COPY", "ENTRYPOINT", "ENV",  "EXPOSE", "FROM", "HEALTHCHECK",
-        "LABEL", "MAINTAINER", "ONBUILD", "RUN",  "SHELL",      "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"};
+        "ADD",
+        "ARG",
+        "CMD",
+        "COPY",
+        "ENTRYPOINT",
+        "ENV",
+        "EXPOSE",
+        "FROM",
+        "HEALTHCHECK",
+        "LABEL",
+        "MAINTAINER",
+        "ONBUILD",
+        "RUN",
+        "SHELL",
+        "STOPSIGNAL",
+        "USER",
+        "VOLUME",
+        "WORKDIR"};
     // `RUN:` and `RUN,`.
     while (!word.empty() && contains(":,;.", word.substr(word.size() - 1))) word.remove_suffix(1);
     return nearest(word, names);
@@ -106,7 +122,8 @@ static bool goes_on(std::string_view word) {
 }
 
 /// Whether `placed` stands on the very next line, with nothing between.
-static bool is_right_below(const Dockerfile& dockerfile, const Placed& above, const Placed& placed) {
+static bool is_right_below(
+    const Dockerfile& dockerfile, const Placed& above, const Placed& placed) {
     const auto& text = dockerfile.text();
     return text.line_at(above.span().end()) + 1 == text.line_at(placed.at) &&
            above->heredocs().empty();
@@ -120,13 +137,16 @@ static Fix joined(const Dockerfile& dockerfile, const Placed& above) {
         {{{end, end}, concat({" ", std::string(1, dockerfile.escape())})}}};
 }
 
-/// Each line of it becomes a comment.
+/// Each line of it becomes a comment, if it is none already.
 static Fix commented_out(const Dockerfile& dockerfile, const Placed& placed) {
     Fix fix{"Turn it into a comment", Safety::Unsafe, {}};
     const auto& text = dockerfile.text();
     const auto last = text.line_at(placed.span().end());
     for (auto line = text.line_at(placed.at); line <= last; ++line) {
         const auto begin = std::max(text.line(line).begin(), placed.at);
+        const auto rest = text[{begin, text.line(line).end()}];
+        const auto first = rest.find_first_not_of(" \t");
+        if (first == std::string_view::npos || rest[first] == '#') continue;
         fix.edits.push_back({{begin, begin}, "# "});
     }
     return fix;

@@ -44,12 +44,11 @@ static std::string severity(const Workspace& workspace, const std::string& path)
 }
 
 TEST_CASE("without a configuration no file is looked for") {
-    const auto workspace = *Workspace(analysis::all_rules())
-                                .with(
-                                    {{"/p/a/Dockerfile",
-                                      analysis::FileKind::Dockerfile,
-                                      Text("FROM $a\nADD b /\n")}},
-                                    {});
+    const auto workspace =
+        *Workspace(analysis::all_rules())
+             .with(
+                 {{"/p/a/Dockerfile", analysis::FileKind::Dockerfile, Text("FROM $a\nADD b /\n")}},
+                 {});
     CHECK(workspace.wants().empty());
     CHECK(severity(workspace, "/p/a/Dockerfile") == "warning");
 }

@@ -20,16 +20,19 @@ static std::optional<std::uint16_t> port_from(std::string_view text) {
 }
 
 static std::optional<std::uint16_t> exposed_port(const Stage& stage) {
+    std::optional<std::uint16_t> first;
     for (const auto* part = &stage; part; part = part->parent())
         for (const auto& expose : part->all(Keyword::Expose)) {
             const auto* names = expose->as<Names>();
             if (!names) continue;
             for (const auto& word : names->words) {
                 const auto value = expanded(*part, expose, word.value).value;
-                if (const auto port = value ? port_from(*value) : std::nullopt) return port;
+                const auto port = value ? port_from(*value) : std::nullopt;
+                if (port && speaks_http(*port)) return port;
+                if (!first) first = port;
             }
         }
-    return std::nullopt;
+    return first;
 }
 
 /// `--port 8000`, `--port=8000`, `-b 0.0.0.0:8000`: a number behind a colon, an equals sign or a
@@ -64,10 +67,17 @@ Placed first_expose(const Stage& stage) {
     return all.empty() ? Placed() : all.front();
 }
 
+bool speaks_http(std::uint16_t port) {
+    static constexpr std::array<std::uint16_t, 25> ports{
+        80,   1337, 3000, 3001, 3333, 4000, 4200, 4321, 4567, 5000, 5001, 5173, 7860,
+        8000, 8001, 8008, 8025, 8080, 8081, 8082, 8083, 8088, 8090, 9090, 9292};
+    return std::ranges::binary_search(ports, port);
+}
+
 bool is_other_protocol(std::uint16_t port) {
-    static constexpr std::array<std::uint16_t, 24> ports{
-        21,  22,   23,   25,   53,   110,  143,  389,  465,  587,  636,   993,
-        995, 1433, 1521, 1883, 3306, 4222, 5432, 5672, 6379, 9092, 11211, 27017};
+    static constexpr std::array<std::uint16_t, 25> ports{
+        21,   22,   23,   25,   53,   110,  143,  389,  465,  587,  636,   993,  995,
+        1025, 1433, 1521, 1883, 3306, 4222, 5432, 5672, 6379, 9092, 11211, 27017};
     return std::ranges::binary_search(ports, port);
 }
 

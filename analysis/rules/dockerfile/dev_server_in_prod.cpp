@@ -318,7 +318,7 @@ static void check_environment(const Stage& stage, Report& report) {
 
 static void check(const Stage& stage, Report& report) {
     if (is_for_development(report.path())) return;
-    if (contains(stage.name(), "dev") || contains(stage.name(), "test")) return;
+    if (is_for_development(stage)) return;
     check_environment(stage, report);
     const auto effective = effective_command(stage);
     for (const auto& part : {effective.entrypoint, effective.cmd})

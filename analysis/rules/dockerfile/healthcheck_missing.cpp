@@ -71,7 +71,8 @@ Everything works without it until the day that something hangs. And the usual re
 
 ## Fix safety
 
-Suggested: the check uses a program that the image has, and asks for `/` at the port in `EXPOSE`. Where that page answers with an error, or needs a login, take another path.
+Suggested: the check uses a program that the image has, and asks for `/` at the port in `EXPOSE`. Where that page answers with an error, or needs a login, take another path. At a port
+where HTTP is not the custom it is unsafe: what speaks something else would count as unhealthy for ever.
 
 ## Sources
 
@@ -184,7 +185,7 @@ static std::optional<Fix> http_fix(const Stage& stage, std::uint16_t port) {
     const bool is_plain = argv && !argv->empty() && !argv->front().ends_with(".sh");
     return Fix{
         concat({"Ask port ", std::to_string(port), " with `", probe.front(), "`"}),
-        is_plain ? Safety::Suggested : Safety::Unsafe,
+        is_plain && speaks_http(port) ? Safety::Suggested : Safety::Unsafe,
         {before_command(stage, concat({timing, *list}))}};
 }
 

@@ -93,13 +93,18 @@ static void check(const Stage& stage, Report& report) {
         if (!is_series(classify(reference))) continue;
         if (has_more_specific_tag(reference) != Trilean::True) continue;
         const auto exact = exact_tag(reference);
-        auto message = concat({"`", *reference.tag(), "` still moves"});
-        if (exact) message += concat({"; today it is `", *exact, "`"});
-        else message += "; name the whole version and the system's release";
+        auto message =
+            exact ? concat({"`", *reference.tag(), "` still moves; today it is `", *exact, "`"})
+                  : concat(
+                        {"`",
+                         *reference.tag(),
+                         "` leaves open which build it is; name the whole version and the system's "
+                         "release"});
         auto& finding = report.add(use.span, std::move(message));
         const bool is_shipped = use.place == ImageUse::Place::From && stage.is_in_image();
         if (!is_shipped) finding.at(Severity::Information);
-        if (is_for_development(report.path())) finding.at(Severity::Hint);
+        if (is_for_development(report.path()) || is_for_development(stage))
+            finding.at(Severity::Hint);
         if (auto fix = pinned(stage, use, exact)) finding.with(*std::move(fix));
     }
 }

@@ -186,6 +186,11 @@ static Span place_of(const Stage& stage) {
 }
 
 static std::string message_for(const Stage& stage, const std::optional<UnprivilegedUser>& user) {
+    if (image_of(stage).step_down() == StepDown::Workers) {
+        const auto other = image_of(stage).unprivileged_image();
+        return other.empty() ? "process 1 runs as root, only its workers do not"
+                             : concat({"process 1 runs as root; `", other, "` does without"});
+    }
     if (!user) return "runs as root";
     if (!user->creation.empty()) return "runs as root; make an account without privileges for it";
     const bool is_number = user->operand.find(':') != std::string::npos;

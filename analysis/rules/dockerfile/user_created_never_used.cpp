@@ -105,12 +105,17 @@ static bool is_administrator(const Stage& stage, std::string_view name) {
 static void check(const Stage& stage, Report& report) {
     const auto current = effective_user(stage);
     if (current.kind != UserKind::Root || current.written) return;
-    if (is_devcontainer(report.path()) || image_of(stage).is_windows()) return;
+    const auto image = image_of(stage);
+    if (is_devcontainer(report.path()) || image.is_windows()) return;
+    // A server that steps down by its own settings: the account may stand in them.
+    if (image.step_down() == StepDown::Workers) return;
     if (effective_command(stage).is_set() == Trilean::False) return;
     const auto user = unprivileged_user(stage);
     const auto accounts = made_accounts(stage, stage.span().end());
     const auto* account = user ? accounts.user(user->operand) : nullptr;
     if (!account || is_named_in_command(stage, account->name)) return;
+    // People work in such an image, and the account is theirs.
+    if (is_for_development(stage)) return;
     if (is_for_development(report.path()) && is_administrator(stage, account->name)) return;
     if (gives_up_root(stage, report) != Trilean::False) return;
 

@@ -24,8 +24,8 @@ public:
             if (a.span.begin() != b.span.begin()) return a.span.begin() < b.span.begin();
             return a.span.end() > b.span.end();
         });
-        const auto surplus = std::ranges::unique(all_, {}, &Fold::span);
-        all_.erase(surplus.begin(), surplus.end());
+        const auto is_same = [](const Fold& a, const Fold& b) { return a.span == b.span; };
+        all_.erase(std::unique(all_.begin(), all_.end(), is_same), all_.end());
         return std::move(all_);
     }
 

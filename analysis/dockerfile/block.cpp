@@ -1,23 +1,48 @@
 #include "analysis/dockerfile/block.h"
 
+#include "analysis/dockerfile/lines.h"
 #include "analysis/dockerfile/mounts.h"
 #include "analysis/dockerfile/splitter.h"
+#include "analysis/text/ascii.h"
+#include "analysis/text/strings.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <unordered_map>
 #include <utility>
 
 namespace analysis {
 
-Block::Block(std::vector<Item> items, std::size_t size, End end)
+Block::Block(std::vector<Item> items, std::string_view bytes, End end)
     : items_(std::move(items)),
-      size_(size),
+      size_(bytes.size()),
       end_(end) {
     for (const auto& item : items_) {
         keywords_ |= 1U << static_cast<unsigned>(item.instruction->keyword());
         has_findings_ = has_findings_ || item.findings;
         for (const auto origin : origins_of(*item.instruction)) origins_.emplace_back(origin);
+    }
+    find_notes(bytes);
+}
+
+/// Whether a comment has what all directives, and all comments that ask for silence, have.
+static bool may_be_note(std::string_view comment) {
+    if (contains(comment, "=")) return true;
+    static constexpr std::array<std::string_view, 4> words{"ignore", "nosem", "disable", "skip"};
+    const auto lower = ascii::lower(comment);
+    return std::ranges::any_of(words, [&](std::string_view word) { return contains(lower, word); });
+}
+
+void Block::find_notes(std::string_view bytes) {
+    for (auto at = bytes.find('#'); at != std::string_view::npos; at = bytes.find('#', at)) {
+        const auto before = bytes.find_last_of("\r\n", at);
+        const auto begin = before == std::string_view::npos ? 0 : before + 1;
+        const auto end = std::min(bytes.find_first_of("\r\n", at), bytes.size());
+        const bool is_note = lines::is_comment(bytes.substr(begin, end - begin)) &&
+                             may_be_note(bytes.substr(at, end - at));
+        if (is_note) notes_.emplace_back(at, end);
+        at = end;
     }
 }
 
@@ -49,7 +74,8 @@ public:
 
     void flush(Offset end) {
         if (end <= begin_) return;
-        auto block = std::make_shared<const Block>(std::exchange(items_, {}), end - begin_, last_);
+        auto block = std::make_shared<const Block>(
+            std::exchange(items_, {}), source_.bytes.substr(begin_, end - begin_), last_);
         blocks_.push_back({begin_, std::move(block)});
         begin_ = end;
     }

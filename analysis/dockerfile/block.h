@@ -48,7 +48,8 @@ public:
     /// Whether text that is appended to the file may belong to a block's last instruction.
     enum class End : std::uint8_t { Closed, Open };
 
-    Block(std::vector<Item> items, std::size_t size, End end);
+    /// `bytes` are all that it stands for; they are not kept.
+    Block(std::vector<Item> items, std::string_view bytes, End end);
 
     const std::vector<Item>& items() const { return items_; }
     std::size_t size() const { return size_; }
@@ -60,14 +61,20 @@ public:
     bool has_findings() const { return has_findings_; }
     /// What its COPY, ADD and RUN take files from besides the build context, as written.
     const std::vector<std::string>& origins() const { return origins_; }
+    /// Lines that look like comments for tools: from `#` to the end of the line, with a `=` or a
+    /// word like `ignore`. Some may lie in a here-document.
+    const std::vector<Span>& notes() const { return notes_; }
 
 private:
+    void find_notes(std::string_view bytes);
+
     std::vector<Item> items_;
     std::size_t size_;
     End end_;
     std::uint32_t keywords_ = 0;
     bool has_findings_ = false;
     std::vector<std::string> origins_;
+    std::vector<Span> notes_;
 };
 
 struct PlacedBlock {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/dockerfile/block.h"
+#include "analysis/image/image.h"
 #include "analysis/image/image_reference.h"
 
 #include <initializer_list>
@@ -28,7 +29,9 @@ struct Base {
     std::string name;                         // With variables replaced; empty if unknown.
     bool has_variables = false;               // Whether `name` depends on an ARG.
     std::optional<ImageReference> reference;  // Of an image whose reference is well formed.
-    const Stage* stage = nullptr;             // Of an earlier stage.
+    /// What is known of it; of another stage, and where the name is not known, nothing.
+    Image image = Image::with_unknown_tag({});
+    const Stage* stage = nullptr;  // Of an earlier stage.
 };
 
 /// What all stages of a version share. A value that compares equal means the same to every rule.

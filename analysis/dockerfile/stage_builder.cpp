@@ -54,7 +54,9 @@ void StageBuilder::describe(Stage& stage) {
     if (base.stage) base.kind = Base::Kind::Stage;
     else if (base.name == "scratch") base.kind = Base::Kind::Scratch;
     else base.kind = Base::Kind::Image;
+    if (base.kind == Base::Kind::Scratch) base.image = Image::scratch();
     if (base.kind == Base::Kind::Image) base.reference = ImageReference::parse(base.name);
+    if (base.reference) base.image = Image::of(*base.reference);
     find_sources(stage);
 }
 

@@ -127,7 +127,7 @@ static Trilean has(const Stage& stage, Offset at, MadeAccount::Kind kind, std::s
         return account.kind == kind && account.name == name;
     });
     if (is_made) return Trilean::True;
-    const auto image = image_of(stage);
+    const auto& image = image_of(stage);
     const auto known =
         kind == MadeAccount::Kind::User ? image.has_account(name) : image.has_group(name);
     const bool is_certain = accounts.is_complete && !may_be_installed(stage, name);

@@ -34,7 +34,7 @@ static std::optional<UnprivilegedUser> made_user(const Stage& stage) {
 }
 
 static std::optional<UnprivilegedUser> image_user(const Stage& stage) {
-    const auto image = image_of(stage);
+    const auto& image = image_of(stage);
     const auto operand = image.user_operand();
     if (operand.empty()) return std::nullopt;
     const auto account = image.preferred_account();
@@ -48,7 +48,7 @@ static std::optional<UnprivilegedUser> image_user(const Stage& stage) {
 }
 
 static std::optional<UnprivilegedUser> new_user(const Stage& stage) {
-    const auto image = image_of(stage);
+    const auto& image = image_of(stage);
     if (image.has_shell() == Trilean::False || stage.root().kind == Base::Kind::Scratch)
         return UnprivilegedUser{
             .operand = "65532:65532",
@@ -84,7 +84,7 @@ static bool starts_plain_program(const Stage& stage) {
 }
 
 Safety safety_without_root(const Stage& stage) {
-    const auto image = image_of(stage);
+    const auto& image = image_of(stage);
     const bool is_plain = starts_plain_program(stage);
     switch (image.kind()) {
         case ImageKind::BaseOs:

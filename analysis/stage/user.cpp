@@ -41,7 +41,7 @@ static EffectiveUser written_user(const Stage& stage, const Placed& user) {
 }
 
 static EffectiveUser image_user(const Stage& stage) {
-    const auto image = image_of(stage);
+    const auto& image = image_of(stage);
     EffectiveUser result;
     result.operand = image.user();
     switch (image.runs_as_root()) {

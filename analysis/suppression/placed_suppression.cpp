@@ -181,14 +181,8 @@ static bool counts(const Dockerfile& dockerfile, const Suppression& suppression)
 
 std::vector<PlacedSuppression> suppressions_of(const Dockerfile& dockerfile) {
     std::vector<PlacedSuppression> result;
-    const auto& text = dockerfile.text();
-    const auto bytes = text.bytes();
-    for (auto at = bytes.find('#'); at != std::string_view::npos; at = bytes.find('#', at)) {
-        const auto line = text.line(text.line_at(at));
-        const Span comment(at, line.end());
-        at = std::max(line.end(), at + 1);
-        if (!lines::is_comment(text[line])) continue;
-        auto found = suppression_in(text[comment]);
+    for (const auto& comment : dockerfile.notes()) {
+        auto found = suppression_in(dockerfile.text()[comment]);
         if (!found) continue;
         const auto around = neighbors(dockerfile, comment.begin());
         if (around.inside && heredoc_at(around.inside, comment.begin())) continue;

@@ -283,9 +283,13 @@ static std::optional<std::string_view> for_production(
     return std::nullopt;
 }
 
+static bool is_mode(std::string_view key) {
+    return key == "XDEBUG_MODE" || key.ends_with("DEBUG") || key.ends_with("_ENV") ||
+           key.ends_with("_ENVIRONMENT");
+}
+
 static void check_variable(
     const Stage& stage, const Placed& placed, const KeyValue& pair, Report& report) {
-    if (!pair.value) return;
     const auto value = expanded(stage, placed, pair.value->value);
     if (!value.value || value.has_variables) return;
     const auto better = for_production(pair.key.value, *value.value);
@@ -309,6 +313,7 @@ static void check_environment(const Stage& stage, Report& report) {
         const auto& pairs = placed->as<KeyValues>();
         for (std::size_t index = 0; pairs && index < pairs->pairs.size(); ++index) {
             const auto& pair = pairs->pairs[index];
+            if (!pair.value || !is_mode(pair.key.value)) continue;
             const auto last = origin_of_variable(stage, stage.span().end(), pair.key.value);
             if (last && last->placed.at == placed.at && last->pair == index)
                 check_variable(stage, placed, pair, report);

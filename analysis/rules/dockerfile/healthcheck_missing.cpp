@@ -163,7 +163,7 @@ static constexpr std::string_view timing =
 
 /// The image's own recipe, where the image's own service is what runs.
 static std::optional<Fix> service_fix(const Stage& stage) {
-    const auto image = image_of(stage);
+    const auto& image = image_of(stage);
     const auto command = effective_command(stage);
     const std::string line(image.healthcheck_instruction());
     if (command.entrypoint.written || command.cmd.written || line.empty()) return std::nullopt;
@@ -198,7 +198,7 @@ static std::string message_for(std::optional<std::uint16_t> port) {
 static void check(const Stage& stage, Report& report) {
     if (!stage.from()->as<From>() || !stage.from()->as<From>()->image) return;
     if (nearest(stage, Keyword::Healthcheck)) return;
-    const auto image = image_of(stage);
+    const auto& image = image_of(stage);
     const bool is_scratch = stage.root().kind == Base::Kind::Scratch;
     if (!is_scratch && image.has_healthcheck() != Trilean::False) return;
     if (!nearest(stage, Keyword::Expose) && !is_known_server(stage)) return;

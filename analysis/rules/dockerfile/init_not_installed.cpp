@@ -75,7 +75,7 @@ Rule init_not_installed() {
 
 /// Whether the image is known to bring no init of its own.
 static bool is_without_init(const Stage& stage) {
-    const auto image = image_of(stage);
+    const auto& image = image_of(stage);
     return image.is_known() && image.has_init_as_pid1() == Trilean::False &&
            image.init_path().empty();
 }

@@ -90,7 +90,7 @@ static std::string_view path_of(OsFamily os, std::string_view package) {
 static void check(const Stage& stage, Report& report) {
     const auto init = named_init(stage);
     if (!init || !init->program.starts_with('/')) return;
-    const auto image = image_of(stage);
+    const auto& image = image_of(stage);
     const auto path = path_of(image.os(), init->package);
     if (path.empty() || path == init->program || init->program.ends_with("-static")) return;
     if (is_installed(stage, init->package) != Trilean::True) return;

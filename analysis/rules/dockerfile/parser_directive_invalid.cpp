@@ -262,15 +262,10 @@ static void check_comment(const Dockerfile& dockerfile, const Directive& comment
 }
 
 static void check_comments(const Dockerfile& dockerfile, Report& report) {
-    const auto& text = dockerfile.text();
-    const auto bytes = text.bytes();
-    for (auto at = bytes.find('#'); at != std::string_view::npos; at = bytes.find('#', at + 1)) {
-        const auto line = text.line(text.line_at(at));
-        const auto in_front = bytes.substr(line.begin(), at - line.begin());
-        if (in_front != "\uFEFF" && in_front.find_first_not_of(" \t") != std::string_view::npos)
-            continue;
-        auto comment = directive_on(bytes.substr(at, line.end() - at));
+    for (const auto& note : dockerfile.notes()) {
+        auto comment = directive_on(dockerfile.text()[note]);
         if (!comment) continue;
+        const auto at = note.begin();
         const auto is_here = [&](const Directive& directive) {
             return directive.span.begin() == at;
         };

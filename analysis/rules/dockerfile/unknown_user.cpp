@@ -115,7 +115,7 @@ static std::string creation_of(const Stage& stage, std::string_view name) {
 }
 
 static void add_fixes(const Stage& stage, const NamedAccount& named, Finding& finding) {
-    const auto image = image_of(stage);
+    const auto& image = image_of(stage);
     const auto account = image.preferred_account();
     const bool is_user = named.kind == NamedAccount::Kind::User;
     if (account && !account->name.empty())

@@ -105,7 +105,7 @@ static bool is_administrator(const Stage& stage, std::string_view name) {
 static void check(const Stage& stage, Report& report) {
     const auto current = effective_user(stage);
     if (current.kind != UserKind::Root || current.written) return;
-    const auto image = image_of(stage);
+    const auto& image = image_of(stage);
     if (is_devcontainer(report.path()) || image.is_windows()) return;
     // A server that steps down by its own settings: the account may stand in them.
     if (image.step_down() == StepDown::Workers) return;

@@ -31,11 +31,10 @@ static void apply_edit(const Json& edit, Client& client, const std::function<voi
 
 /// What a message box can hold: the first paragraph of the page, and where the rest is.
 static std::string in_short(const analysis::Rule& rule) {
-    return protocol::plain_text(analysis::concat({
-        analysis::first_paragraph(rule.doc),
-        "\n\nMore: seaworthy explain ",
-        rule.id,
-    }));
+    std::string paragraph(analysis::first_paragraph(rule.doc));
+    std::ranges::replace(paragraph, '\n', ' ');
+    return protocol::plain_text(
+        analysis::concat({paragraph, "\n\nMore: seaworthy explain ", rule.id}));
 }
 
 static void explain(const Json& id, Client& client, const std::function<void(Reply)>& reply) {

@@ -83,8 +83,11 @@ void Configuration::take(const Json& settings) {
 void Configuration::pull() {
     const protocol::ConfigurationParams params{{{"", std::string(section)}}};
     client_.ask("workspace/configuration", params, [this](const Reply& answer) {
-        if (!answer) return spdlog::warn("no settings: {}", answer.error().message);
-        if (answer->is_array() && !answer->empty()) take(answer->front());
+        const bool was_awaited = std::exchange(is_awaited_, false);
+        if (answer && answer->is_array() && !answer->empty()) return take(answer->front());
+        if (!answer) spdlog::warn("no settings: {}", answer.error().message);
+        // Whoever waited goes on with what is known.
+        if (was_awaited) changed_(settings_);
     });
 }
 
@@ -97,7 +100,9 @@ void Configuration::begin() {
             if (!answer) spdlog::warn("settings are not watched: {}", answer.error().message);
         });
     }
-    if (can.configuration) pull();
+    if (!can.configuration) return;
+    is_awaited_ = true;
+    pull();
 }
 
 void Configuration::did_change(const protocol::DidChangeConfigurationParams& params) {

@@ -29,6 +29,12 @@ public:
     /// Tells what is wrong with the files that a workspace found.
     void tell_problems(const analysis::Workspace& workspace);
 
+    /// Whether the client has been asked for the first time, and has not answered yet. What is
+    /// published now may change at once.
+    bool is_awaited() const { return is_awaited_; }
+    /// Goes on without an answer.
+    void stop_waiting() { is_awaited_ = false; }
+
     /// Whether the user leaves this to another server: `hover`, `documentSymbol`, …
     bool is_off(std::string_view feature) const { return settings_.features_off.contains(feature); }
 
@@ -43,6 +49,7 @@ private:
     analysis::Settings initial_;
     analysis::Settings settings_;
     std::set<std::string> told_;
+    bool is_awaited_ = false;
 };
 
 }  // namespace server

@@ -118,7 +118,7 @@ Confidence Image::confidence() const {
 /// CentOS and Oracle Linux 7 are of the time before dnf.
 static bool is_release_seven(const Image& image, const std::optional<std::string>& tag) {
     if (image.id() != "centos" && image.id() != "oraclelinux") return false;
-    const auto version = shape_of(tag.value_or("")).version;
+    const auto version = shape_of(tag ? std::string_view(*tag) : std::string_view()).version;
     return !version.empty() && !is_at_least(version, "8");
 }
 

@@ -44,8 +44,15 @@ Feature code_action() {
     return code_action;
 }
 
+static analysis::Span lines_of(const View& view, analysis::Span span) {
+    const auto& text = view.document->text();
+    return {
+        text.line(text.line_at(span.begin())).begin(), text.line(text.line_at(span.end())).end()};
+}
+
 /// What the client asks about: the findings that it names, wherever the cursor is, else those at
-/// the range. It may have them from an older version, so that the range need not be the same.
+/// the range or on its lines. It may have them from an older version, so that the range need not be
+/// the same.
 static std::vector<const Finding*> subjects(const View& view, const CodeActionParams& params) {
     const auto to_span = [&](const protocol::Range& range) {
         const auto [begin, end] = std::minmax({view.offset(range.start), view.offset(range.end)});
@@ -57,7 +64,11 @@ static std::vector<const Finding*> subjects(const View& view, const CodeActionPa
             if (finding->rule->id == diagnostic.code &&
                 std::ranges::find(named, finding) == named.end())
                 named.push_back(finding);
-    return named.empty() ? findings_at(view.findings(), to_span(params.range)) : named;
+    if (!named.empty()) return named;
+    auto touched = findings_at(view.findings(), to_span(params.range));
+    // Some clients name only what is right below the cursor: then its line counts.
+    return touched.empty() ? findings_at(view.findings(), lines_of(view, to_span(params.range)))
+                           : touched;
 }
 
 static void add_fixes(

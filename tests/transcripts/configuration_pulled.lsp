@@ -16,7 +16,7 @@
 --> textDocument/didOpen {"textDocument": {
       "uri": "file:///Dockerfile", "version": 1, "text": "FROM $img\nADD a.txt /\n"}}
 
-<-- textDocument/publishDiagnostics {"diagnostics": [{"code": "add-instead-of-copy", "severity": 2}]}
+# Nothing is shown that the answer may turn off.
 
 --> 1 null
 
@@ -45,3 +45,10 @@
 <-- 5 workspace/configuration {}
 
 --> 5 {}
+
+# Who types is not kept waiting by a client that does not answer.
+
+--> textDocument/didChange {"textDocument": {"uri": "file:///Dockerfile", "version": 2},
+      "contentChanges": [{"text": "FROM $img\nADD c.txt /\nADD d.txt /\n"}]}
+
+<-- textDocument/publishDiagnostics {"diagnostics": [{"code": "add-instead-of-copy"}, {"code": "add-instead-of-copy"}]}

@@ -35,16 +35,19 @@ void Document::check_dockerfile(const Context& context, const Document* old) {
     file_ = check_file(*dockerfile_, context.rules, place);
 }
 
+/// Of what ends up in no image only what stops the build matters.
+static void add(
+    const std::vector<Finding>& found, Offset at, bool is_dead, std::vector<Finding>& findings) {
+    for (const auto& finding : found)
+        if (!is_dead || finding.stops == Stops::Build) findings.push_back(shifted(finding, at));
+}
+
 static void add_instruction_findings(
     std::span<const PlacedBlock> blocks, bool is_dead, std::vector<Finding>& findings) {
     for (const auto& [at, block] : blocks) {
         if (!block->has_findings()) continue;
-        for (const auto& item : block->items()) {
-            if (!item.findings) continue;
-            for (const auto& finding : *item.findings)
-                if (!is_dead || finding.stops == Stops::Build)
-                    findings.push_back(shifted(finding, at + item.at));
-        }
+        for (const auto& item : block->items())
+            if (item.findings) add(*item.findings, at + item.at, is_dead, findings);
     }
 }
 

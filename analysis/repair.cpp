@@ -25,16 +25,16 @@ bool overlap(const Edit& a, const Edit& b) {
     return a.span.begin() < b.span.end() && b.span.begin() < a.span.end();
 }
 
+static bool overlaps_any(const Edit& edit, const std::vector<Edit>& others) {
+    return std::ranges::any_of(others, [&](const Edit& other) { return overlap(edit, other); });
+}
+
 std::vector<Edit> compatible_edits(const std::vector<const Fix*>& fixes) {
     std::vector<Edit> chosen;
-    for (const auto* fix : fixes) {
-        const auto is_free = [&](const Edit& edit) {
-            return std::ranges::none_of(
-                chosen, [&](const Edit& other) { return overlap(edit, other); });
-        };
-        if (std::ranges::all_of(fix->edits, is_free))
+    const auto is_taken = [&](const Edit& edit) { return overlaps_any(edit, chosen); };
+    for (const auto* fix : fixes)
+        if (std::ranges::none_of(fix->edits, is_taken))
             std::ranges::copy(fix->edits, std::back_inserter(chosen));
-    }
     std::ranges::sort(chosen, {}, &Edit::span);
     return chosen;
 }
@@ -62,7 +62,7 @@ std::vector<const Fix*> fixes_within(const std::vector<Finding>& findings, Safet
     std::ranges::stable_sort(candidates, {}, rank);
 
     std::vector<const Fix*> fixes;
-    for (const auto& candidate : candidates) fixes.push_back(candidate.fix);
+    std::ranges::transform(candidates, std::back_inserter(fixes), &Candidate::fix);
     return fixes;
 }
 

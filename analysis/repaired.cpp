@@ -98,10 +98,11 @@ bool Repairs::apply() {
         else answers.insert_or_assign(path, FileAnswer{FileAnswer::State::Present, Text(after)});
     }
     if (changes.empty() && answers.empty()) return false;
-    auto next = workspace_.with(changes, repair_.stop);
-    if (next) next = next->answered(answers, repair_.stop);
-    if (next) workspace_ = *std::move(next);
-    return next.has_value();
+    const auto changed = workspace_.with(changes, repair_.stop);
+    auto next = changed ? changed->answered(answers, repair_.stop) : std::nullopt;
+    if (!next) return false;
+    workspace_ = *std::move(next);
+    return true;
 }
 
 std::vector<RepairedFile> Repairs::result() const {

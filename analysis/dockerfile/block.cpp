@@ -131,49 +131,74 @@ static std::size_t untouched(
     return static_cast<std::size_t>(touched - old.begin());
 }
 
+namespace {
+
+/// The old blocks that the next version takes over from its common end.
+class Resumption {
+public:
+    struct Sizes {
+        std::size_t old_text;
+        std::size_t text;
+    };
+
+    Resumption(const std::vector<PlacedBlock>& old, std::size_t first, Sizes sizes)
+        : old_(old),
+          next_(first),
+          sizes_(sizes) {}
+
+    /// Whether the next version goes on at `at` with what it was before.
+    bool is_reached(Offset at) {
+        while (next_ < old_.size() && moved(next_) < at) ++next_;
+        return next_ < old_.size() && moved(next_) == at;
+    }
+    std::size_t next() const { return next_; }
+    void append_rest(std::vector<PlacedBlock>& blocks) const {
+        for (auto index = next_; index < old_.size(); ++index)
+            blocks.push_back({moved(index), old_[index].block});
+    }
+
+private:
+    Offset moved(std::size_t index) const { return old_[index].at + sizes_.text - sizes_.old_text; }
+
+    const std::vector<PlacedBlock>& old_;
+    std::size_t next_;
+    Sizes sizes_;
+};
+
+}  // namespace
+
+/// Where an old block begins in the common end, the rest of the text is what it was.
+static std::size_t first_in_suffix(const std::vector<PlacedBlock>& old, Offset suffix_begin) {
+    const auto is_before = [&](const PlacedBlock& block) { return block.at < suffix_begin; };
+    return static_cast<std::size_t>(std::ranges::partition_point(old, is_before) - old.begin());
+}
+
 std::vector<PlacedBlock> blocks_of(
     const BlockSource& source, const std::vector<PlacedBlock>& old, std::string_view old_bytes) {
     const auto& bytes = source.bytes;
     const auto common = common_ends(old_bytes, bytes);
     const auto kept = untouched(old, old_bytes, common.prefix);
     const auto begin = kept == 0 ? 0 : old[kept - 1].end();
-
-    // Where an old block begins in the common end, the rest of the text is what it was.
-    const auto is_before_suffix = [&](const PlacedBlock& block) {
-        return block.at < old_bytes.size() - common.suffix;
-    };
-    const auto resumes =
-        static_cast<std::size_t>(std::ranges::partition_point(old, is_before_suffix) - old.begin());
-    auto next_old = std::max(kept, resumes);
-    const auto moved = [&](const PlacedBlock& block) {
-        return block.at + bytes.size() - old_bytes.size();
-    };
+    const auto resumes = first_in_suffix(old, old_bytes.size() - common.suffix);
+    Resumption rest(old, std::max(kept, resumes), {old_bytes.size(), bytes.size()});
 
     BlockBuilder builder(source, begin);
-    for (auto index = kept; index < std::min(next_old + 1, old.size()); ++index)
+    for (auto index = kept; index < std::min(rest.next() + 1, old.size()); ++index)
         builder.remember(old[index]);
 
     auto at = begin;
-    auto resynchronized = [&] {
-        while (next_old < old.size() && moved(old[next_old]) < at) ++next_old;
-        return next_old < old.size() && moved(old[next_old]) == at;
-    };
-    while (!resynchronized()) {
+    while (!rest.is_reached(at)) {
         const auto slice = next_instruction(bytes, at, source.escape);
-        if (!slice) {
-            at = bytes.size();
-            next_old = old.size();
-            break;
-        }
-        builder.add(*slice);
-        at = slice->next;
+        if (slice) builder.add(*slice);
+        at = slice ? slice->next : bytes.size();
+        if (!slice) break;
     }
     builder.flush(at);
 
     std::vector<PlacedBlock> blocks(old.begin(), old.begin() + static_cast<std::ptrdiff_t>(kept));
     std::ranges::move(builder.take(), std::back_inserter(blocks));
-    for (; next_old < old.size(); ++next_old)
-        blocks.push_back({moved(old[next_old]), old[next_old].block});
+    // What lies at the end of the text has been read anew.
+    if (rest.is_reached(at)) rest.append_rest(blocks);
     return blocks;
 }
 

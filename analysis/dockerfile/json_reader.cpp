@@ -84,22 +84,25 @@ bool JsonReader::skip_to_next_value(std::string& open) {
     return skip(',') && (open.back() == '[' || skip_key());
 }
 
+/// Goes behind the bracket of a list or map, and behind a map's first key.
+JsonReader::Opened JsonReader::open_container(std::string& open) {
+    const char bracket = peek();
+    ++at_;
+    open += bracket;
+    if (open.size() > max_depth) return Opened::Broken;
+    skip_blanks();
+    if (peek() == (bracket == '[' ? ']' : '}')) return Opened::Empty;
+    return bracket == '[' || skip_key() ? Opened::Filled : Opened::Broken;
+}
+
 bool JsonReader::skip_value() {
     std::string open;
     do {
         skip_blanks();
-        const char next = peek();
-        if (next == '[' || next == '{') {
-            ++at_;
-            open += next;
-            if (open.size() > max_depth) return false;
-            skip_blanks();
-            const bool is_empty = peek() == (next == '[' ? ']' : '}');
-            if (!is_empty && next == '{' && !skip_key()) return false;
-            if (!is_empty) continue;
-        } else if (!skip_scalar()) {
-            return false;
-        }
+        const bool is_container = peek() == '[' || peek() == '{';
+        const auto opened = is_container ? open_container(open) : Opened::Empty;
+        if (opened == Opened::Broken || (!is_container && !skip_scalar())) return false;
+        if (opened == Opened::Filled) continue;
         if (!skip_to_next_value(open)) return false;
     } while (!open.empty());
     return true;

@@ -2,6 +2,7 @@
 
 #include "analysis/text/span.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,9 @@ public:
     bool skip_value();
 
 private:
+    enum class Opened : std::uint8_t { Broken, Empty, Filled };
+
+    Opened open_container(std::string& open);
     bool skip_digits();
     bool skip_escape();
     bool skip_scalar();

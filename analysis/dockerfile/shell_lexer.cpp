@@ -310,7 +310,7 @@ Lexeme ShellLexer::read_replaced(Substitution& substitution) {
 
 Lexeme ShellLexer::changed(
     const Substitution& substitution,
-    const std::function<std::string(const std::string&)>& change) const {
+    const std::function<std::string(const std::string&)>& change) {
     if (std::holds_alternative<Unknown>(substitution.value)) return Lexeme::unknown();
     return from_value(change(std::string(value_of(substitution))), substitution.begin);
 }

@@ -85,9 +85,9 @@ private:
     static std::string_view value_of(const Substitution& substitution);
     /// The substitution as it is written.
     Lexeme kept(const Substitution& substitution, const Lexeme& operands) const;
-    Lexeme changed(
+    static Lexeme changed(
         const Substitution& substitution,
-        const std::function<std::string(const std::string&)>& change) const;
+        const std::function<std::string(const std::string&)>& change);
     /// Notes a problem from `begin` to here. Reading goes on: what stands behind it is still there.
     Lexeme problem(Kind kind, Offset begin, std::string message = {});
 

@@ -60,7 +60,7 @@ void StageBuilder::describe(Stage& stage) {
     find_sources(stage);
 }
 
-void StageBuilder::find_sources(Stage& stage) const {
+void StageBuilder::find_sources(Stage& stage) {
     const auto add = [&](const Stage* source) {
         if (source && std::ranges::find(stage.sources_, source) == stage.sources_.end())
             stage.sources_.push_back(source);

@@ -25,7 +25,7 @@ public:
 private:
     void cut_into_stages();
     void describe(Stage& stage);
-    void find_sources(Stage& stage) const;
+    static void find_sources(Stage& stage);
     void mark(const std::set<std::string, std::less<>>& targets);
 
     std::string_view text_;

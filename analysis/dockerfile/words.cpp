@@ -82,16 +82,20 @@ static bool is_space_byte(char c) {
     return space_bytes.find(c) != std::string_view::npos;
 }
 
+/// Whether `c` begins a quoted part, or ends the one that `quote` began.
+static bool toggles(char c, char quote) {
+    return quote == '\0' ? c == '"' || c == '\'' : c == quote;
+}
+
 static FlagWord flag_word_at(std::string_view text, Offset begin, char escape) {
     FlagWord word;
     char quote = '\0';
     auto at = begin;
     for (; at < text.size(); ++at) {
-        if (quote == '\0' && is_space_byte(text[at])) break;
-        if (quote == '\0' && (text[at] == '"' || text[at] == '\'')) {
-            quote = text[at];
-        } else if (quote != '\0' && text[at] == quote) {
-            quote = '\0';
+        const bool is_quoted = quote != '\0';
+        if (!is_quoted && is_space_byte(text[at])) break;
+        if (toggles(text[at], quote)) {
+            quote = is_quoted ? '\0' : text[at];
         } else if (text[at] != escape || ++at < text.size()) {
             if (text[at] == '=') word.equals = std::min(word.equals, at);
             word.text += text[at];
@@ -103,7 +107,7 @@ static FlagWord flag_word_at(std::string_view text, Offset begin, char escape) {
     return word;
 }
 
-static Flag flag_from(const LogicalLine& line, FlagWord word) {
+static Flag flag_from(const LogicalLine& line, const FlagWord& word) {
     const auto equals = std::min(word.text.find('='), word.text.size());
     const auto name_end = std::min(word.equals, word.span.end());
     Flag flag;

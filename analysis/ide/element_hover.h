@@ -7,6 +7,6 @@
 namespace analysis {
 
 /// What the words under the cursor mean: an instruction, a flag, a variable, a stage, an image.
-std::optional<Hover> element_hover(const Document& document, Offset cursor);
+std::optional<Hover> element_hover(const Document& document, Offset at);
 
 }  // namespace analysis

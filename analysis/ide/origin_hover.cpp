@@ -103,6 +103,14 @@ static std::optional<Hover> about_user(const Cursor& cursor) {
     return Hover{text + "\n", cursor.placed.in_file(user->value.span)};
 }
 
+static std::optional<Hover> about_mount(
+    const Dockerfile& file, const Cursor& cursor, const Flag& mount) {
+    for (const auto& option : mount_options(mount))
+        if (option.key == "from" && cursor.touches(option.value_span))
+            return about_origin(file, cursor, option.value, option.value_span);
+    return std::nullopt;
+}
+
 std::optional<Hover> origin_hover(const Dockerfile& file, const Cursor& cursor) {
     if (auto base = about_base(file, cursor)) return base;
     if (auto user = about_user(cursor)) return user;
@@ -110,10 +118,7 @@ std::optional<Hover> origin_hover(const Dockerfile& file, const Cursor& cursor) 
         if (!flag.value || !cursor.touches(flag.span)) continue;
         if (flag.name == "from")
             return about_origin(file, cursor, flag.value->value, flag.value->span);
-        if (flag.name != "mount") continue;
-        for (const auto& option : mount_options(flag))
-            if (option.key == "from" && cursor.touches(option.value_span))
-                return about_origin(file, cursor, option.value, option.value_span);
+        if (flag.name == "mount") return about_mount(file, cursor, flag);
     }
     return std::nullopt;
 }

@@ -28,7 +28,7 @@ static std::string shortened(const std::string& text) {
 
 /// The keyword, and the beginning of what follows it.
 static std::string name_of(const Instruction& instruction) {
-    const auto flags = instruction.flags();
+    const auto& flags = instruction.flags();
     const auto from =
         flags.empty() ? instruction.arguments_span().begin() : flags.front().span.begin();
     const Span rest(from, std::max(from, instruction.arguments_span().end()));

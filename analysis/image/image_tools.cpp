@@ -4,6 +4,8 @@
 #include "analysis/image/rows.h"
 #include "analysis/tables/image_tables.h"
 
+#include <algorithm>
+
 namespace analysis {
 
 using tables::text;
@@ -14,9 +16,9 @@ static std::string_view file_name(std::string_view path) {
 
 static bool lists_tool(tables::Slice tools, std::string_view tool) {
     const bool is_path = tool.find('/') != std::string_view::npos;
-    for (const auto listed : words_of(tools))
-        if (listed == tool || (!is_path && file_name(listed) == tool)) return true;
-    return false;
+    return std::ranges::any_of(words_of(tools), [&](std::string_view listed) {
+        return listed == tool || (!is_path && file_name(listed) == tool);
+    });
 }
 
 Trilean Image::has_tool(std::string_view tool) const {

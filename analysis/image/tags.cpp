@@ -72,17 +72,20 @@ static bool hides_release(const TagShape& shape, const TagFamilyRow* family) {
     return false;
 }
 
+static TagClass class_of_version(
+    const TagShape& shape, const TagFamilyRow* family, const tables::StanzaRow* stanza) {
+    if (!is_complete(shape, family, stanza))
+        return shape.components <= 1 ? TagClass::Major : TagClass::Minor;
+    return hides_release(shape, family) ? TagClass::OsImplicit : TagClass::Full;
+}
+
 static TagClass class_of_tag(std::string_view tag, const TagFamilyRow* family) {
     const auto shape = shape_of(tag);
     if (shape.has_date) return TagClass::Dated;
     const auto* stanza = family ? stanza_of(*family, tag) : nullptr;
     const bool has_exact = stanza && stanza->exact.size > 0;
     if (has_exact && text(stanza->exact) == tag) return TagClass::Full;
-    if (!shape.version.empty()) {
-        if (!is_complete(shape, family, stanza))
-            return shape.components <= 1 ? TagClass::Major : TagClass::Minor;
-        return hides_release(shape, family) ? TagClass::OsImplicit : TagClass::Full;
-    }
+    if (!shape.version.empty()) return class_of_version(shape, family, stanza);
     if (!shape.moving.empty()) return TagClass::Moving;
     if (!shape.release.empty()) return TagClass::CodeName;
     // Words of the family, `fpm-alpine` or `management`: the newest build of a variant.

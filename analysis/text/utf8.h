@@ -9,6 +9,13 @@ namespace analysis::utf8 {
 
 inline constexpr std::string_view replacement = "\uFFFD";
 
+/// No surrogates, nothing longer than needed, nothing beyond U+10FFFF: the second byte tells.
+inline bool may_follow(unsigned lead, unsigned second) {
+    const unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    return low <= second && second <= high;
+}
+
 /// How many bytes the character at the start of `text` takes; 0, if no well-formed one is there.
 inline std::size_t length_at_start(std::string_view text) {
     const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
@@ -19,10 +26,7 @@ inline std::size_t length_at_start(std::string_view text) {
     const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     if (text.size() < length) return 0;
 
-    // No surrogates, nothing longer than needed, nothing beyond U+10FFFF: the second byte tells.
-    const unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    if (byte(1) < low || high < byte(1)) return 0;
+    if (!may_follow(lead, byte(1))) return 0;
     const auto rest = text.substr(2, length - 2);
     const bool is_whole = std::ranges::all_of(
         rest, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; });

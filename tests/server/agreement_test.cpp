@@ -83,8 +83,13 @@ class Editor {
 public:
     Editor() : server_({tests::seaworthy().string(), "lsp"}) {
         const Json kinds{{"codeActionKind", {{"valueSet", {"quickfix"}}}}};
+        const Json code_action{
+            {"codeActionLiteralSupport", kinds},
+            {"isPreferredSupport", true},
+            {"dataSupport", true},
+            {"resolveSupport", {{"properties", {"edit"}}}}};
         const Json text_document{
-            {"codeAction", {{"codeActionLiteralSupport", kinds}, {"isPreferredSupport", true}}},
+            {"codeAction", code_action},
             {"hover", {{"contentFormat", {"markdown"}}}},
             {"publishDiagnostics", {{"relatedInformation", true}}}};
         ask("initialize",
@@ -194,4 +199,48 @@ TEST_CASE("editor and command line tell the same of every example") {
         editor.notify("textDocument/didClose", {{"textDocument", {{"uri", uri}}}});
     }
     CHECK(compared > 500);
+}
+
+/// Where a position of UTF-32 lies in a text of ASCII.
+static std::size_t offset_of(const std::string& text, const Json& position) {
+    std::size_t begin = 0;
+    for (int line = position.at("line").get<int>(); line > 0; --line)
+        begin = text.find('\n', begin) + 1;
+    return begin + position.at("character").get<std::size_t>();
+}
+
+static std::string edited(std::string text, const Json& edits) {
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
+        const auto& range = edit->at("range");
+        const auto begin = offset_of(text, range.at("start"));
+        const auto end = offset_of(text, range.at("end"));
+        text.replace(begin, end - begin, edit->at("newText").get<std::string>());
+    }
+    return text;
+}
+
+TEST_CASE("to harden a file in an editor is to fix it at the prompt") {
+    const Scratch scratch;
+    write_examples(scratch);
+    Editor editor;
+    for (const std::string_view name : {"node", "python", "multistage"}) {
+        const std::string project(name);
+        CAPTURE(project);
+        const auto path = "examples/naive/" + project + "/Dockerfile";
+        const auto text = scratch.read(path);
+        const auto uri = protocol::uri_of(scratch / path);
+        CHECK_FALSE(editor.diagnostics_of(uri, text).empty());
+        const Json start{{"line", 0}, {"character", 0}};
+        const auto actions = editor.ask(
+            "textDocument/codeAction",
+            {{"textDocument", {{"uri", uri}}},
+             {"range", {{"start", start}, {"end", start}}},
+             {"context", {{"diagnostics", Json::array()}, {"only", {"source.harden"}}}}});
+        REQUIRE(actions.size() == 1);
+        CHECK_FALSE(actions.front().contains("edit"));
+        const auto resolved = editor.ask("codeAction/resolve", actions.front());
+        CHECK(
+            edited(text, resolved.at("edit").at("changes").at(uri)) ==
+            scratch.read("examples/hardened/" + project + "/Dockerfile"));
+    }
 }

@@ -123,7 +123,10 @@ class Server:
                         "hover": {"contentFormat": ["markdown"]},
                         "completion": {"completionItem": {"snippetSupport": True}},
                         "codeAction": {
-                            "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}
+                            "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}},
+                            "isPreferredSupport": True,
+                            "dataSupport": True,
+                            "resolveSupport": {"properties": ["edit"]},
                         },
                         "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
                     },

@@ -134,25 +134,50 @@ static bool is_plausible_image(std::string_view name) {
     return reference && exact_tag(*reference);
 }
 
-static void check_name(
-    const Stage& stage, std::string_view name, Span span, bool is_copy, Report& report) {
+namespace {
+
+/// A name behind `from=`, and whether COPY or a mount has it.
+struct Origin {
+    std::string_view name;
+    Span span;
+    bool is_copy;
+};
+
+}  // namespace
+
+static std::vector<Origin> origins_in(const Placed& placed) {
+    std::vector<Origin> origins;
+    for (const auto& flag : placed->flags()) {
+        const bool is_copy = placed->keyword() == Keyword::Copy;
+        if (is_copy && flag.name == "from" && flag.value)
+            origins.push_back({flag.value->value, placed.in_file(flag.value->span), true});
+        if (is_copy || flag.name != "mount") continue;
+        for (const auto& option : mount_options(flag))
+            if (option.key == "from")
+                origins.push_back({option.value, placed.in_file(option.value_span), false});
+    }
+    return origins;
+}
+
+/// Why the build fails whatever images there are; empty, if it need not.
+static std::string obstacle(const Stage& stage, const Origin& origin) {
+    // In a mount Docker takes these for images, too.
+    if (!origin.is_copy) return {};
+    if (is_defined_later(stage, origin.name))
+        return concat({"the build fails: the stage `", origin.name, "` must stand above this one"});
+    if (number(origin.name)) return concat({"the build fails: there is no stage ", origin.name});
+    return {};
+}
+
+static void check_origin(const Stage& stage, const Origin& origin, Report& report) {
+    const auto& [name, span, is_copy] = origin;
     if (name.empty() || contains(name, "$") || stage.source(name) || is_itself(stage, name)) return;
-    if (is_copy && is_defined_later(stage, name)) {
-        report
-            .add(
-                span, concat({"the build fails: the stage `", name, "` must stand above this one"}))
-            .at(Severity::Error)
-            .stopping(Stops::Build);
+    auto reason = obstacle(stage, origin);
+    if (!reason.empty()) {
+        report.add(span, std::move(reason)).at(Severity::Error).stopping(Stops::Build);
         return;
     }
-    if (is_copy && number(name)) {
-        report.add(span, concat({"the build fails: there is no stage ", name}))
-            .at(Severity::Error)
-            .stopping(Stops::Build);
-        return;
-    }
-    if (is_plausible_image(name)) return;
-    const auto meant = nearest(name, names_above(stage));
+    const auto meant = is_plausible_image(name) ? std::nullopt : nearest(name, names_above(stage));
     if (!meant) return;
     report
         .add(span, concat({"no stage above is called `", name, "`; did you mean `", *meant, "`?"}))
@@ -164,16 +189,7 @@ static void check_name(
 
 static void check(const Stage& stage, Report& report) {
     for (const auto& placed : stage.instructions_with({Keyword::Copy, Keyword::Run}))
-        for (const auto& flag : placed->flags()) {
-            if (placed->keyword() == Keyword::Copy && flag.name == "from" && flag.value)
-                check_name(
-                    stage, flag.value->value, placed.in_file(flag.value->span), true, report);
-            if (placed->keyword() != Keyword::Run || flag.name != "mount") continue;
-            for (const auto& option : mount_options(flag))
-                if (option.key == "from")
-                    check_name(
-                        stage, option.value, placed.in_file(option.value_span), false, report);
-        }
+        for (const auto& origin : origins_in(placed)) check_origin(stage, origin, report);
 }
 
 }  // namespace analysis::rules

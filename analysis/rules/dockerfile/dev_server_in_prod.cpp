@@ -198,35 +198,43 @@ static Edit without(const Placed& placed, Arguments words, std::size_t index) {
     return {placed.in_file({words[index - 1].span.end(), words[index].span.end()}), ""};
 }
 
+/// `nodemon server.js` is `node server.js` that starts again.
+static std::optional<Fix> node_instead(const Placed& placed, Arguments words) {
+    const auto rest = words.subspan(1);
+    if (rest.size() != 1 || !rest[0].value.ends_with(".js")) return std::nullopt;
+    const bool is_exec = placed->as<Command>()->exec() != nullptr;
+    return Fix{
+        "Start `node`",
+        Safety::Suggested,
+        {{placed.in_file(words.front().span), is_exec ? "\"node\"" : "node"}}};
+}
+
+static std::optional<DevelopmentServer> as_known(
+    const Known& known, const Placed& placed, Arguments words) {
+    DevelopmentServer server{std::string(known.program)};
+    if (known.argument.empty()) {
+        if (known.program == "nodemon") server.fix = node_instead(placed, words);
+        return server;
+    }
+    const auto found = std::ranges::find(words, known.argument, &shell::Word::value);
+    if (found == words.end()) return std::nullopt;
+    server.name = known.shown.empty() ? concat({known.program, " ", known.argument})
+                                      : std::string(known.shown);
+    const auto index = static_cast<std::size_t>(found - words.begin());
+    if (known.argument == "--reload")
+        server.fix =
+            Fix{"Leave out `--reload`", Safety::Suggested, {without(placed, words, index)}};
+    return server;
+}
+
 static std::optional<DevelopmentServer> recognized(const Placed& placed, Arguments words) {
     const std::string program(shell::base_name(words.front().value));
     const auto rest = words.subspan(1);
     if (auto call = script_call(program, rest)) return DevelopmentServer{*std::move(call)};
     if (auto call = interpreter_call(program, rest)) return DevelopmentServer{*std::move(call)};
-    for (const auto& known : known_servers) {
-        if (known.program != program) continue;
-        if (known.argument.empty()) {
-            DevelopmentServer server{program};
-            const bool has_plain_file = rest.size() == 1 && rest[0].value.ends_with(".js");
-            const bool is_exec = placed->as<Command>()->exec() != nullptr;
-            if (program == "nodemon" && has_plain_file)
-                server.fix =
-                    Fix{"Start `node`",
-                        Safety::Suggested,
-                        {{placed.in_file(words.front().span), is_exec ? "\"node\"" : "node"}}};
-            return server;
-        }
-        const auto found = std::ranges::find(words, known.argument, &shell::Word::value);
-        if (found == words.end()) continue;
-        DevelopmentServer server{
-            known.shown.empty() ? concat({program, " ", known.argument})
-                                : std::string(known.shown)};
-        const auto index = static_cast<std::size_t>(found - words.begin());
-        if (known.argument == "--reload")
-            server.fix =
-                Fix{"Leave out `--reload`", Safety::Suggested, {without(placed, words, index)}};
-        return server;
-    }
+    for (const auto& known : known_servers)
+        if (known.program == program)
+            if (auto server = as_known(known, placed, words)) return server;
     return std::nullopt;
 }
 
@@ -264,27 +272,36 @@ static void check_part(const CommandPart& part, Report& report) {
     }
 }
 
+namespace {
+
+/// A value for development, and the same for production.
+struct Mode {
+    std::string_view development;
+    std::string_view production;
+};
+
+}  // namespace
+
+static constexpr std::array switches{Mode{"1", "0"}, Mode{"true", "false"}, Mode{"True", "False"}};
+static constexpr std::array stages{
+    Mode{"development", "production"}, Mode{"Development", "Production"}, Mode{"dev", "prod"}};
+
+static bool is_switch(std::string_view key) {
+    return key == "DEBUG" || key == "FLASK_DEBUG" || key == "APP_DEBUG" || key == "DJANGO_DEBUG";
+}
+
 /// What a variable of the environment should hold instead; nothing, if it is fine as it is.
 static std::optional<std::string_view> for_production(
     std::string_view key, std::string_view value) {
-    static constexpr std::array switches{"DEBUG", "FLASK_DEBUG", "APP_DEBUG", "DJANGO_DEBUG"};
-    if (std::ranges::find(switches, key) != switches.end()) {
-        if (value == "1") return "0";
-        if (value == "true") return "false";
-        if (value == "True") return "False";
-        return std::nullopt;
-    }
     if (key == "XDEBUG_MODE")
         return value.empty() || value == "off" ? std::nullopt : std::optional("off");
-    if (!key.ends_with("_ENV") && !key.ends_with("_ENVIRONMENT")) return std::nullopt;
-    if (value == "development") return "production";
-    if (value == "Development") return "Production";
-    if (value == "dev") return "prod";
-    return std::nullopt;
+    const std::span<const Mode> modes = is_switch(key) ? switches : stages;
+    const auto mode = std::ranges::find(modes, value, &Mode::development);
+    return mode != modes.end() ? std::optional(mode->production) : std::nullopt;
 }
 
 static bool is_mode(std::string_view key) {
-    return key == "XDEBUG_MODE" || key.ends_with("DEBUG") || key.ends_with("_ENV") ||
+    return key == "XDEBUG_MODE" || is_switch(key) || key.ends_with("_ENV") ||
            key.ends_with("_ENVIRONMENT");
 }
 

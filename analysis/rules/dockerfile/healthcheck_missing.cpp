@@ -195,14 +195,18 @@ static std::string message_for(std::optional<std::uint16_t> port) {
         {"nothing checks that the service on port ", std::to_string(*port), " still answers"});
 }
 
-static void check(const Stage& stage, Report& report) {
-    if (!stage.from()->as<From>() || !stage.from()->as<From>()->image) return;
-    if (nearest(stage, Keyword::Healthcheck)) return;
-    const auto& image = image_of(stage);
+/// Whether it is a service, and nothing has a check for it.
+static bool is_unchecked_service(const Stage& stage) {
+    const auto* from = stage.from()->as<From>();
+    if (!from || !from->image || nearest(stage, Keyword::Healthcheck)) return false;
     const bool is_scratch = stage.root().kind == Base::Kind::Scratch;
-    if (!is_scratch && image.has_healthcheck() != Trilean::False) return;
-    if (!nearest(stage, Keyword::Expose) && !is_known_server(stage)) return;
-    if (effective_command(stage).is_set() != Trilean::True || is_function(stage)) return;
+    if (!is_scratch && image_of(stage).has_healthcheck() != Trilean::False) return false;
+    if (!nearest(stage, Keyword::Expose) && !is_known_server(stage)) return false;
+    return effective_command(stage).is_set() == Trilean::True && !is_function(stage);
+}
+
+static void check(const Stage& stage, Report& report) {
+    if (!is_unchecked_service(stage)) return;
     if (is_devcontainer(report.path()) || has_cluster_files(report)) return;
 
     const auto port = service_port(stage);

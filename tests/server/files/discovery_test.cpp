@@ -169,10 +169,10 @@ TEST_CASE("git agrees about random trees and patterns") {
         const auto git = "git -c core.excludesFile=/dev/null -C " + scratch.path().string();
         output_of(git + " init -q 2>&1");
         for (int i = 0; i < 25; ++i) scratch.write(random_path(random) + "f", "");
-        for (const auto* folder : {"", "a/", "b/", random_path(random).c_str()}) {
+        for (const auto& folder : std::vector<std::string>{"", "a/", "b/", random_path(random)}) {
             std::string patterns;
             for (int i = 0; i < 4; ++i) patterns += random_pattern(random);
-            scratch.write(std::string(folder) + ".gitignore", patterns);
+            scratch.write(folder + ".gitignore", patterns);
         }
         auto expected = output_of(git + " ls-files --others --exclude-standard");
         std::erase_if(expected, [](const auto& name) { return name.ends_with(".gitignore"); });

@@ -40,6 +40,7 @@ private:
     void settings(const Entry& place);
     void profile(const Entry& place);
     RuleSettings rules(const Entry& place);
+    void report_unknown_rule(std::string key, Span span, std::string_view name);
     std::optional<RuleSetting> rule(const Entry& place, const std::vector<const Rule*>& meant);
     void options(const Entry& place, const std::vector<const Rule*>& meant, RuleSetting& setting);
     std::optional<Severity> severity(const Entry& place);
@@ -175,6 +176,15 @@ std::optional<Severity> Decoder::severity(const Entry& place) {
     return severity;
 }
 
+/// What an option may be; empty, if anything.
+static std::vector<std::string_view> values_of(
+    const std::vector<const Rule*>& rules, std::string_view name) {
+    for (const auto* rule : rules)
+        for (const auto& option : rule->options)
+            if (option.name == name) return option.values;
+    return {};
+}
+
 /// Whatever else a rule can be told, beside how bad it is.
 void Decoder::options(
     const Entry& place, const std::vector<const Rule*>& meant, RuleSetting& setting) {
@@ -185,10 +195,7 @@ void Decoder::options(
 
     for (const auto& [name, span, value] : place.value.members) {
         if (name == "severity" || std::ranges::find(known, name) == known.end()) continue;
-        std::vector<std::string_view> values;
-        for (const auto* rule : meant)
-            for (const auto& option : rule->options)
-                if (option.name == name) values = option.values;
+        const auto values = values_of(meant, name);
         const bool is_allowed =
             values.empty() || std::ranges::find(values, value.text) != values.end();
         if (is_allowed) setting.options.insert_or_assign(name, value);
@@ -214,6 +221,12 @@ std::optional<RuleSetting> Decoder::rule(
     return setting;
 }
 
+void Decoder::report_unknown_rule(std::string key, Span span, std::string_view name) {
+    std::vector<std::string_view> names;
+    for (const auto& rule : rules_) std::ranges::copy(names_of(rule), std::back_inserter(names));
+    report(std::move(key), span, concat({"unknown rule `", name, "`", suggestion(name, names)}));
+}
+
 /// What is said of a rule by its own name counts more than what is said of several at once.
 RuleSettings Decoder::rules(const Entry& place) {
     RuleSettings result;
@@ -223,13 +236,7 @@ RuleSettings Decoder::rules(const Entry& place) {
     for (const auto& [name, span, value] : place.value.members) {
         const auto meant = rules_named(rules_, name);
         if (meant.empty()) {
-            std::vector<std::string_view> names;
-            for (const auto& rule : rules_)
-                std::ranges::copy(names_of(rule), std::back_inserter(names));
-            report(
-                place.below(name),
-                span,
-                concat({"unknown rule `", name, "`", suggestion(name, names)}));
+            report_unknown_rule(place.below(name), span, name);
             continue;
         }
         const auto setting = rule({place.below(name), value}, meant);

@@ -103,35 +103,38 @@ std::optional<Glob::Token> Glob::class_from(std::string_view& rest) {
     return token;
 }
 
+/// `**` as a whole segment. Nothing, if that is not what `rest` begins with.
+std::optional<Glob::Token> Glob::folders_from(std::string_view& rest) {
+    if (rest == "**") {
+        rest = {};
+        return Token{Token::Kind::Rest};
+    }
+    if (!rest.starts_with("**/")) return std::nullopt;
+    rest.remove_prefix(3);
+    return Token{Token::Kind::Folders};
+}
+
+/// One character, or what stands for some.
+std::optional<Glob::Token> Glob::token_from(std::string_view& rest) {
+    const char c = rest.front();
+    rest.remove_prefix(1);
+    if (c == '*') return Token{Token::Kind::Star};
+    if (c == '?') return Token{Token::Kind::Any};
+    if (c == '[') return class_from(rest);
+    if (c != '\\' || rest.empty()) return Token{Token::Kind::Literal, c};
+    const char escaped = rest.front();
+    rest.remove_prefix(1);
+    return Token{Token::Kind::Literal, escaped};
+}
+
 std::optional<Glob::Tokens> Glob::tokens_of(std::string_view pattern) {
     Tokens tokens;
     for (auto rest = pattern; !rest.empty();) {
         const bool starts_segment = rest.size() == pattern.size() || *(rest.data() - 1) == '/';
-        if (starts_segment && rest == "**") {
-            tokens.push_back({Token::Kind::Rest});
-            return tokens;
-        }
-        if (starts_segment && rest.starts_with("**/")) {
-            tokens.push_back({Token::Kind::Folders});
-            rest.remove_prefix(3);
-            continue;
-        }
-        const char c = rest.front();
-        rest.remove_prefix(1);
-        if (c == '*') {
-            tokens.push_back({Token::Kind::Star});
-        } else if (c == '?') {
-            tokens.push_back({Token::Kind::Any});
-        } else if (c == '[') {
-            auto token = class_from(rest);
-            if (!token) return std::nullopt;
-            tokens.push_back(std::move(*token));
-        } else if (c == '\\' && !rest.empty()) {
-            tokens.push_back({Token::Kind::Literal, rest.front()});
-            rest.remove_prefix(1);
-        } else {
-            tokens.push_back({Token::Kind::Literal, c});
-        }
+        auto token = starts_segment ? folders_from(rest) : std::nullopt;
+        if (!token) token = token_from(rest);
+        if (!token) return std::nullopt;
+        tokens.push_back(*std::move(token));
     }
     return tokens;
 }
@@ -152,53 +155,50 @@ std::optional<Glob> Glob::parse(std::string_view written) {
     return glob;
 }
 
+bool Glob::fits_character(const Token& token, std::string_view character) {
+    if (token.kind != Token::Kind::Class) return true;
+    const auto code = code_point(character);
+    const bool is_in = std::ranges::any_of(token.ranges, [&](const Token::Range& range) {
+        return range.first <= code && code <= range.second;
+    });
+    return is_in != token.is_negated;
+}
+
+bool Glob::fits_at(const Token& token, std::string_view path, std::size_t at, const Rows& rows) {
+    const auto& [row, next] = rows;
+    const bool is_inside = at < path.size() && path[at] != '/';
+    switch (token.kind) {
+        case Token::Kind::Literal:
+            return at < path.size() && path[at] == token.literal && next[at + 1];
+        case Token::Kind::Any:
+        case Token::Kind::Class: {
+            if (!is_inside) return false;
+            const auto character = utf8::first_in(path.substr(at));
+            return fits_character(token, character) && next[at + character.size()];
+        }
+        case Token::Kind::Star:
+            return next[at] || (is_inside && row[at + 1]);
+        case Token::Kind::Folders: {
+            const auto slash = path.find('/', at);
+            return next[at] || (slash != std::string_view::npos && row[slash + 1]);
+        }
+        case Token::Kind::Rest:
+            break;
+    }
+    return at < path.size();
+}
+
 // Whether the tokens from one on fit the path from a place on depends on the same question for the
 // next token and later places. So it is answered from the end, one row of places for each token.
 bool Glob::fits(const Tokens& tokens, std::string_view path) {
-    const auto size = path.size();
-    std::vector<char> next(size + 1, 0);
-    next[size] = 1;
+    std::vector<bool> next(path.size() + 1, false);
+    next.back() = true;
     for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
-        std::vector<char> row(size + 1, 0);
-        const auto in_class = [&](std::string_view character) {
-            const auto code = code_point(character);
-            const bool is_in = std::ranges::any_of(token->ranges, [&](const Token::Range& range) {
-                return range.first <= code && code <= range.second;
-            });
-            return is_in != token->is_negated;
-        };
-        const auto fits_one = [&](std::size_t at) {
-            if (at == size || path[at] == '/') return false;
-            const auto character = utf8::first_in(path.substr(at));
-            const bool fits_here = token->kind != Token::Kind::Class || in_class(character);
-            return fits_here && next[at + character.size()] != 0;
-        };
-        for (auto at = size + 1; at-- > 0;) {
-            switch (token->kind) {
-                case Token::Kind::Literal:
-                    row[at] = at < size && path[at] == token->literal && next[at + 1] != 0;
-                    break;
-                case Token::Kind::Any:
-                case Token::Kind::Class:
-                    row[at] = fits_one(at);
-                    break;
-                case Token::Kind::Star:
-                    row[at] = next[at] != 0 || (at < size && path[at] != '/' && row[at + 1] != 0);
-                    break;
-                case Token::Kind::Folders: {
-                    const auto slash = path.find('/', at);
-                    row[at] =
-                        next[at] != 0 || (slash != std::string_view::npos && row[slash + 1] != 0);
-                    break;
-                }
-                case Token::Kind::Rest:
-                    row[at] = at < size;
-                    break;
-            }
-        }
+        std::vector<bool> row(path.size() + 1, false);
+        for (auto at = row.size(); at-- > 0;) row[at] = fits_at(*token, path, at, {row, next});
         next = std::move(row);
     }
-    return next[0] != 0;
+    return next.front();
 }
 
 bool Glob::matches(std::string_view path) const {

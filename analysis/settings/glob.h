@@ -38,6 +38,18 @@ private:
 
     static std::optional<Tokens> tokens_of(std::string_view pattern);
     static std::optional<Token> class_from(std::string_view& rest);
+    static std::optional<Token> folders_from(std::string_view& rest);
+    static std::optional<Token> token_from(std::string_view& rest);
+
+    /// Whether the tokens from one on fit from each place on: of this token, as far as it is known,
+    /// and of the next.
+    struct Rows {
+        const std::vector<bool>& row;
+        const std::vector<bool>& next;
+    };
+    static bool fits_character(const Token& token, std::string_view character);
+    static bool fits_at(
+        const Token& token, std::string_view path, std::size_t at, const Rows& rows);
     static bool fits(const Tokens& tokens, std::string_view path);
 
     std::string written_;

@@ -13,17 +13,6 @@ static const FileAnswer& ask(std::string path, const Files& files, FolderSetting
     return result.consulted.insert_or_assign(std::move(path), std::move(answer)).first->second;
 }
 
-static void read(
-    const Text& text,
-    std::string_view folder,
-    const Settings& base,
-    std::span<const Rule> rules,
-    FolderSettings& result) {
-    auto decoded = settings_from_file(text, rules, folder);
-    result.settings = layered(base, decoded.settings);
-    result.problems = std::move(decoded.problems);
-}
-
 FolderSettingsPtr settings_in(
     std::string_view folder,
     const Settings& base,
@@ -35,7 +24,9 @@ FolderSettingsPtr settings_in(
         auto path = concat({folder, "/", settings_file_name});
         const auto& file = ask(path, files, *result);
         if (file.is_present()) {
-            read(*file.text, folder, base, rules, *result);
+            auto decoded = settings_from_file(*file.text, rules, folder);
+            result->settings = layered(base, decoded.settings);
+            result->problems = std::move(decoded.problems);
             result->file = std::move(path);
             break;
         }

@@ -101,6 +101,11 @@ bool Facts::is_guarded(const Subject& subject) {
     return may_fail(subject.script, subject.index) || may_not_run(subject.script, subject.index);
 }
 
+static bool uses_sudo(const Call& call, std::span<const Word> words) {
+    if (call.name == "sudo" || call.name == "doas") return true;
+    return call.program > 0 && (wrapping(words, "sudo") || wrapping(words, "doas"));
+}
+
 void Facts::read(const Subject& subject) {
     const auto& words = subject.command.words;
     const auto before = subject.command.place.before;
@@ -113,9 +118,7 @@ void Facts::read(const Subject& subject) {
         const bool is_known = take(*call, subject) || !changes.empty();
         if (!is_known && runs_unknown(*call)) add(Fact::Unknown);
         if (call->name == "cd" || call->name == "pushd") add(Fact::ChangeFolder);
-        const bool has_sudo =
-            call->program > 0 && (wrapping(words, "sudo") || wrapping(words, "doas"));
-        if (has_sudo || call->name == "sudo" || call->name == "doas") add(Fact::Sudo);
+        if (uses_sudo(*call, words)) add(Fact::Sudo);
     }
     for (auto& change : changes) {
         change.command = subject.index;

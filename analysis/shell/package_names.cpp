@@ -87,23 +87,32 @@ static void read_node(Package& package) {
     else split_at_last(package, '@');
 }
 
-static void read_name(Manager manager, Package& package) {
+/// Managers of a system's packages. False, if it is none.
+static bool read_system_package(Manager manager, Package& package) {
     switch (manager) {
         case Manager::AptGet:
         case Manager::Apt:
         case Manager::Aptitude:
         case Manager::InstallPackages:
-            return read_apt(package);
+            return read_apt(package), true;
         case Manager::Apk:
-            return split_at_comparison(package, "=<>~@");
+            return split_at_comparison(package, "=<>~@"), true;
         case Manager::Dnf:
         case Manager::Yum:
         case Manager::Microdnf:
         case Manager::Tdnf:
-            return read_rpm(package);
+            return read_rpm(package), true;
         case Manager::Zypper:
         case Manager::Pacman:
-            return split_at_comparison(package, "=<>");
+            return split_at_comparison(package, "=<>"), true;
+        default:
+            return false;
+    }
+}
+
+static void read_name(Manager manager, Package& package) {
+    if (read_system_package(manager, package)) return;
+    switch (manager) {
         case Manager::Pip:
         case Manager::Pipx:
         case Manager::Pipenv:
@@ -126,9 +135,7 @@ static void read_name(Manager manager, Package& package) {
             return split_at_last(package, '@');
         case Manager::Composer:
             return split_at_comparison(package, ":=");
-        case Manager::Dpkg:
-        case Manager::Rpm:
-        case Manager::Bundle:
+        default:
             return;
     }
 }

@@ -51,17 +51,18 @@ static std::string_view operand(
     return word.is_literal ? std::string_view(word.value) : "$";
 }
 
-/// pacman says with an option what it does, and so do dpkg and rpm.
-static Verb verb_by_option(Manager manager, const Arguments& arguments) {
-    if (manager == Manager::Dpkg)
-        return arguments.has({"i", "install", "unpack"})      ? Verb::Install
-               : arguments.has({"r", "P", "remove", "purge"}) ? Verb::Remove
-                                                              : Verb::Other;
-    if (manager == Manager::Rpm) {
-        if (arguments.has({"q", "query", "import", "V", "qa"})) return Verb::Other;
-        if (arguments.has({"i", "U", "F", "install", "upgrade"})) return Verb::Install;
-        return arguments.has({"e", "erase"}) ? Verb::Remove : Verb::Other;
-    }
+static Verb verb_of_dpkg(const Arguments& arguments) {
+    if (arguments.has({"i", "install", "unpack"})) return Verb::Install;
+    return arguments.has({"r", "P", "remove", "purge"}) ? Verb::Remove : Verb::Other;
+}
+
+static Verb verb_of_rpm(const Arguments& arguments) {
+    if (arguments.has({"q", "query", "import", "V", "qa"})) return Verb::Other;
+    if (arguments.has({"i", "U", "F", "install", "upgrade"})) return Verb::Install;
+    return arguments.has({"e", "erase"}) ? Verb::Remove : Verb::Other;
+}
+
+static Verb verb_of_pacman(const Arguments& arguments) {
     if (arguments.has({"S", "sync"})) {
         if (arguments.has({"c", "clean"})) return Verb::Clean;
         if (!arguments.operands.empty()) return Verb::Install;
@@ -70,6 +71,12 @@ static Verb verb_by_option(Manager manager, const Arguments& arguments) {
     }
     if (arguments.has({"U", "upgrade"})) return Verb::Install;
     return arguments.has({"R", "remove"}) ? Verb::Remove : Verb::Other;
+}
+
+/// pacman says with an option what it does, and so do dpkg and rpm.
+static Verb verb_by_option(Manager manager, const Arguments& arguments) {
+    if (manager == Manager::Dpkg) return verb_of_dpkg(arguments);
+    return manager == Manager::Rpm ? verb_of_rpm(arguments) : verb_of_pacman(arguments);
 }
 
 static bool takes_option_verb(Manager manager) {
@@ -82,6 +89,17 @@ static void add_packages(PackageCommand& result, std::span<const Word> words, st
         result.packages.push_back(package_of(result.manager, words[operands[i]]));
 }
 
+/// `gem install rails -v 8.0.1`
+static void read_version(PackageCommand& result) {
+    const auto version = result.arguments.value_of({"v", "version", "vers"});
+    if (!version) return;
+    for (auto& package : result.packages) {
+        if (package.has_version()) continue;
+        package.version = version->value;
+        package.comparison = "-v";
+    }
+}
+
 /// Options that say where packages come from.
 static void read_sources(PackageCommand& result) {
     const auto& arguments = result.arguments;
@@ -91,18 +109,9 @@ static void read_sources(PackageCommand& result) {
     if (arguments.has({"require-hashes", "frozen-lockfile", "immutable", "frozen", "locked"}) &&
         result.packages.empty())
         result.source = PackageSource::Lock;
-    if (result.manager == Manager::Gem || result.manager == Manager::Cargo) {
-        const auto version = arguments.value_of({"v", "version", "vers"});
-        for (auto& package : result.packages) {
-            if (!version || package.has_version()) continue;
-            package.version = version->value;
-            package.comparison = "-v";
-        }
-        const bool is_elsewhere =
-            arguments.has({"git", "path"}) && result.manager == Manager::Cargo;
-        if (is_elsewhere)
-            for (auto& package : result.packages) package.kind = PackageKind::Remote;
-    }
+    if (result.manager == Manager::Gem || result.manager == Manager::Cargo) read_version(result);
+    if (result.manager == Manager::Cargo && arguments.has({"git", "path"}))
+        for (auto& package : result.packages) package.kind = PackageKind::Remote;
 }
 
 /// `composer create-project package [folder [version]]`

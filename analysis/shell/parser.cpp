@@ -78,10 +78,10 @@ void Parser::skip_comment() {
 /// Blanks, comments, and the shell's own line continuations.
 void Parser::skip_blanks() {
     while (!at_end()) {
-        if (ascii::is_blank(peek())) ++position_;
+        const bool is_last_return = peek() == '\r' && position_ + 1 == text_.size();
+        if (ascii::is_blank(peek()) || is_last_return) ++position_;
         else if (at("\\\n")) position_ += 2;
         else if (peek() == '#') skip_comment();
-        else if (peek() == '\r' && position_ + 1 == text_.size()) ++position_;
         else return;
     }
 }

@@ -143,6 +143,7 @@ private:
 
     // Expansions (parser_expansions.cpp).
     void dollar(Draft& draft, Quotes quotes);
+    void behind_dollar(char next, Quotes quotes);
     void backquoted(Draft& draft, Quotes quotes);
     void ansi_quoted();
     void parameter(Quotes quotes);
@@ -172,7 +173,9 @@ public:
     }
     ~Level() { --parser_.depth_; }
     Level(const Level&) = delete;
+    Level(Level&&) = delete;
     Level& operator=(const Level&) = delete;
+    Level& operator=(Level&&) = delete;
 
 private:
     static constexpr int deepest = 60;

@@ -34,6 +34,24 @@ void Parser::dollar(Draft& draft, Quotes quotes) {
     const auto begin = position_;
     const char next = peek(1);
     ++position_;
+    behind_dollar(next, quotes);
+
+    auto& word = draft.word;
+    const auto written = raw(begin);
+    word.value += written;
+    if (written == "$") {
+        word.has_plain_dollar = true;
+        return;
+    }
+    word.is_literal = false;
+    const bool is_quoted = next == '\'' || next == '"' || quotes == Quotes::Double;
+    const bool is_list = next == '@' || written.find("[@]") != std::string_view::npos;
+    if (!is_quoted || is_list) word.may_split = true;
+    if (is_quoted) word.is_quoted = true;
+}
+
+/// What a `$` introduces; `next` is the character behind it.
+void Parser::behind_dollar(char next, Quotes quotes) {
     if (at("((") && is_arithmetic(position_ + 2)) {
         position_ += 2;
         arithmetic();
@@ -49,18 +67,6 @@ void Parser::dollar(Draft& draft, Quotes quotes) {
     } else {
         name();
     }
-    auto& word = draft.word;
-    const auto written = raw(begin);
-    word.value += written;
-    if (written == "$") {
-        word.has_plain_dollar = true;
-        return;
-    }
-    word.is_literal = false;
-    const bool is_quoted = next == '\'' || next == '"' || quotes == Quotes::Double;
-    const bool is_list = next == '@' || written.find("[@]") != std::string_view::npos;
-    if (!is_quoted || is_list) word.may_split = true;
-    if (is_quoted) word.is_quoted = true;
 }
 
 void Parser::name() {

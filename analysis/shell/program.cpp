@@ -171,6 +171,15 @@ std::optional<Wrapping> wrapping(std::span<const Word> words, std::string_view n
     return Wrapping{.index = *index, .next = std::min(rest.index, words.size())};
 }
 
+static bool is_shell_option(std::string_view word) {
+    return word.size() > 1 && (word[0] == '-' || word[0] == '+') && word != "--";
+}
+
+static bool takes_next(std::string_view option) {
+    if (option[1] == '-') return option == "--rcfile" || option == "--init-file";
+    return option.find_first_of("oO") != std::string_view::npos;
+}
+
 /// Options of `sh`, of which `-o name` takes the next word and `-c` the first operand.
 static std::optional<ShellCall> shell_options(std::span<const Word> words, std::size_t index) {
     bool has_code = false;
@@ -178,12 +187,10 @@ static std::optional<ShellCall> shell_options(std::span<const Word> words, std::
         const std::string_view option = words[index].value;
         if (words[index].may_split) return std::nullopt;
         if (option == "-s") return ShellCall{};
-        const bool is_option = option.size() > 1 && (option[0] == '-' || option[0] == '+');
-        if (!is_option || option == "--") break;
-        if (option == "--rcfile" || option == "--init-file") ++index;
-        if (option[1] == '-') continue;
-        if (option[0] == '-' && option.find('c') != std::string_view::npos) has_code = true;
-        if (option.find_first_of("oO") != std::string_view::npos) ++index;
+        if (!is_shell_option(option)) break;
+        if (takes_next(option)) ++index;
+        const bool is_short = option[0] == '-' && option[1] != '-';
+        has_code = has_code || (is_short && option.find('c') != std::string_view::npos);
     }
     if (index < words.size() && words[index].value == "--") ++index;
     if (index >= words.size()) return has_code ? std::nullopt : std::optional(ShellCall{});

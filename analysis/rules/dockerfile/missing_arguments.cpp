@@ -3,7 +3,9 @@
 #include "analysis/text/ascii.h"
 #include "analysis/text/strings.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace analysis::rules {
 
@@ -77,6 +79,49 @@ Docker's reference, the forms of each instruction; BuildKit's parser.
 
 static void check(const Instruction& instruction, Report& report);
 
+namespace {
+
+/// What an instruction needs, and an example of it.
+struct Need {
+    Keyword keyword;
+    std::string_view what;
+    std::string_view example;
+};
+
+}  // namespace
+
+static constexpr std::array needs{
+    Need{Keyword::Add, "a source and a destination", ". ./"},
+    Need{Keyword::Arg, "a name", "VERSION"},
+    Need{Keyword::Cmd, "", ""},
+    Need{Keyword::Copy, "a source and a destination", ". ./"},
+    Need{Keyword::Entrypoint, "", ""},
+    Need{Keyword::Env, "a name and a value", "NAME=value"},
+    Need{Keyword::Expose, "a port", "8080"},
+    Need{Keyword::From, "an image", ""},
+    Need{Keyword::Healthcheck, "`CMD` with a command, or `NONE`", "NONE"},
+    Need{Keyword::Label, "a name and a value", "name=value"},
+    Need{Keyword::Maintainer, "a name", ""},
+    Need{Keyword::OnBuild, "an instruction", ""},
+    Need{Keyword::Run, "", ""},
+    Need{Keyword::Shell, "a shell as a JSON array", "[\"/bin/sh\", \"-c\"]"},
+    Need{Keyword::StopSignal, "a signal", "SIGTERM"},
+    Need{Keyword::User, "an account", "10001:10001"},
+    Need{Keyword::Volume, "a folder", "/data"},
+    Need{Keyword::WorkDir, "a folder", "/app"},
+};
+
+static const Need* need_of(Keyword keyword) {
+    const auto found = std::ranges::find(needs, keyword, &Need::keyword);
+    return found != needs.end() ? &*found : nullptr;
+}
+
+static std::vector<Keyword> all_keywords() {
+    std::vector<Keyword> keywords;
+    std::ranges::transform(needs, std::back_inserter(keywords), &Need::keyword);
+    return keywords;
+}
+
 Rule missing_arguments() {
     return {
         .id = "missing-arguments",
@@ -97,61 +142,8 @@ Rule missing_arguments() {
              "dockerfilelint/required_params",
              "dockerfilelint/missing_args"},
         .doc = page,
-        .check =
-            EachInstruction{
-                {Keyword::Add,
-                 Keyword::Arg,
-                 Keyword::Cmd,
-                 Keyword::Copy,
-                 Keyword::Entrypoint,
-                 Keyword::Env,
-                 Keyword::Expose,
-                 Keyword::From,
-                 Keyword::Healthcheck,
-                 Keyword::Label,
-                 Keyword::Maintainer,
-                 Keyword::OnBuild,
-                 Keyword::Run,
-                 Keyword::Shell,
-                 Keyword::StopSignal,
-                 Keyword::User,
-                 Keyword::Volume,
-                 Keyword::WorkDir},
-                check},
+        .check = EachInstruction{all_keywords(), check},
     };
-}
-
-/// What an instruction needs, and an example of it.
-struct Need {
-    Keyword keyword;
-    std::string_view what;
-    std::string_view example;
-};
-
-static const Need* need_of(Keyword keyword) {
-    static constexpr std::array needs{
-        Need{Keyword::Add, "a source and a destination", ". ./"},
-        Need{Keyword::Arg, "a name", "VERSION"},
-        Need{Keyword::Cmd, "", ""},
-        Need{Keyword::Copy, "a source and a destination", ". ./"},
-        Need{Keyword::Entrypoint, "", ""},
-        Need{Keyword::Env, "a name and a value", "NAME=value"},
-        Need{Keyword::Expose, "a port", "8080"},
-        Need{Keyword::From, "an image", ""},
-        Need{Keyword::Healthcheck, "`CMD` with a command, or `NONE`", "NONE"},
-        Need{Keyword::Label, "a name and a value", "name=value"},
-        Need{Keyword::Maintainer, "a name", ""},
-        Need{Keyword::OnBuild, "an instruction", ""},
-        Need{Keyword::Run, "", ""},
-        Need{Keyword::Shell, "a shell as a JSON array", "[\"/bin/sh\", \"-c\"]"},
-        Need{Keyword::StopSignal, "a signal", "SIGTERM"},
-        Need{Keyword::User, "an account", "10001:10001"},
-        Need{Keyword::Volume, "a folder", "/data"},
-        Need{Keyword::WorkDir, "a folder", "/app"},
-    };
-    for (const auto& need : needs)
-        if (need.keyword == keyword) return &need;
-    return nullptr;
 }
 
 /// What would complete it: the destination, if only that is missing.

@@ -173,25 +173,28 @@ static void complain(
     finding.with(commented_out(dockerfile, placed));
 }
 
+/// The last instruction of a block; nothing, if it has none.
+static Placed last_of(const PlacedBlock& placed) {
+    const auto& items = placed.block->items();
+    if (items.empty()) return {};
+    return {placed.at + items.back().at, items.back().instruction.get()};
+}
+
+static void check_block(
+    const Dockerfile& dockerfile, const PlacedBlock& block, Placed above, Report& report) {
+    for (const auto& item : block.block->items()) {
+        const Placed placed{block.at + item.at, item.instruction.get()};
+        if (placed->keyword() == Keyword::Unknown) complain(dockerfile, above, placed, report);
+        above = placed;
+    }
+}
+
 static void check(const Dockerfile& dockerfile, Report& report) {
-    const Block* before = nullptr;
-    Offset before_at = 0;
-    for (const auto& [at, block] : dockerfile.blocks()) {
-        if (block->has(Keyword::Unknown)) {
-            Placed above;
-            if (before && !before->items().empty()) {
-                const auto& item = before->items().back();
-                above = {before_at + item.at, item.instruction.get()};
-            }
-            for (const auto& item : block->items()) {
-                const Placed placed{at + item.at, item.instruction.get()};
-                if (placed->keyword() == Keyword::Unknown)
-                    complain(dockerfile, above, placed, report);
-                above = placed;
-            }
-        }
-        before = block.get();
-        before_at = at;
+    const PlacedBlock* before = nullptr;
+    for (const auto& block : dockerfile.blocks()) {
+        if (block.block->has(Keyword::Unknown))
+            check_block(dockerfile, block, before ? last_of(*before) : Placed(), report);
+        before = &block;
     }
 }
 

@@ -1,7 +1,12 @@
 #include "protocol/framing.h"
 #include "tests/support/folder.h"
 #include "tests/support/program.h"
+#include "tests/support/scratch.h"
 
+#include <asio/io_context.hpp>
+#include <asio/ip/tcp.hpp>
+#include <asio/local/stream_protocol.hpp>
+#include <asio/write.hpp>
 #include <doctest/doctest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -192,4 +197,38 @@ TEST_CASE("the last text is the one that is reported on") {
         if (last.value("version", 0) == 100) break;
     }
     CHECK(last.at("diagnostics").size() == 50);
+}
+
+/// Waits for the server at a socket of ours, and shuts it down there.
+template <class Acceptor>
+static void serve_at(Acceptor& acceptor, const std::string& option) {
+    Program server({tests::seaworthy().string(), "lsp", option});
+    auto socket = acceptor.accept();
+    protocol::FrameReader reader;
+    const auto answer_to = [&](const Json& message) -> Json {
+        asio::write(socket, asio::buffer(protocol::framed(message.dump())));
+        while (true) {
+            const auto room = reader.room();
+            reader.filled(socket.read_some(asio::buffer(room.data(), room.size())));
+            if (const auto frame = reader.next()) return Json::parse(**frame);
+        }
+    };
+    CHECK(answer_to(initialize()).at("/result/serverInfo/name"_json_pointer) == "Seaworthy");
+    CHECK(answer_to(request(2, "shutdown")).at("result").is_null());
+    asio::write(socket, asio::buffer(protocol::framed(notification("exit").dump())));
+    CHECK(server.exit_code() == 0);
+}
+
+TEST_CASE("the program serves at a socket that its client listens on") {
+    asio::io_context context;
+    const tests::Scratch scratch;
+    using Local = asio::local::stream_protocol;
+    Local::acceptor pipe(context, Local::endpoint(scratch / "client"));
+    serve_at(pipe, "--pipe=" + scratch / "client");
+
+    using asio::ip::tcp;
+    tcp::acceptor port(context, {asio::ip::address_v4::loopback(), 0});
+    const auto number = std::to_string(port.local_endpoint().port());
+    serve_at(port, "--port=" + number);
+    serve_at(port, "--socket=" + number);
 }

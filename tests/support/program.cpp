@@ -14,7 +14,7 @@
 
 namespace tests {
 
-static constexpr int deadline_in_ms = 30'000;
+static constexpr int deadline_in_ms = 180'000;
 
 /// What `posix_spawn` is to do with the descriptors.
 static posix_spawn_file_actions_t connected(int input, int output) {

@@ -15,7 +15,8 @@ namespace tests {
 /// A program that runs beside the test, and is spoken to over its standard input and output. Its
 /// standard error is that of the test.
 ///
-/// Nothing here waits for longer than half a minute: then the program hangs, and the test fails.
+/// Nothing here waits for longer than three minutes, which is much for a sanitizer on a busy
+/// machine: then the program hangs, and the test fails.
 /// A deadline is no measurement; a program that answers is never waited for.
 class Program {
 public:

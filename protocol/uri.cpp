@@ -53,12 +53,16 @@ std::optional<std::string> path_of(std::string_view uri) {
         rest.remove_prefix(2);
         const auto authority = rest.substr(0, rest.find('/'));
         rest.remove_prefix(authority.size());
-        if (!authority.empty() && !is_same_but_for_case(authority, "localhost"))
-            server = "//" + unescaped(authority);
+        const auto name = unescaped(authority);
+        if (name.starts_with('/')) return std::nullopt;
+        if (!name.empty() && !is_same_but_for_case(name, "localhost")) server = "//" + name;
     }
-    auto path = unescaped(rest);
-    if (!path.starts_with('/') || path.find('\0') != std::string::npos) return std::nullopt;
-    if (!server.empty()) return server + path;
+    auto path = server + unescaped(rest);
+    if (path.size() == server.size() || path[server.size()] != '/') return std::nullopt;
+    if (path.find('\0') != std::string::npos) return std::nullopt;
+    if (!server.empty()) return path;
+    // Two slashes would be a server.
+    path.erase(0, std::min(path.find_first_not_of('/'), path.size()) - 1);
     if (!has_drive(std::string_view(path).substr(1))) return path;
     path.erase(0, 1);
     path[0] = lower(path[0]);

@@ -1,7 +1,7 @@
 #include "server/configuration.h"
 
 #include "analysis/registry.h"
-#include "analysis/text/strings.h"
+#include "analysis/settings/problem_text.h"
 #include "protocol/registration.h"
 
 #include <spdlog/spdlog.h>
@@ -11,7 +11,6 @@
 
 namespace server {
 
-using analysis::concat;
 using analysis::ConfigValue;
 using protocol::Json;
 
@@ -52,11 +51,7 @@ void Configuration::tell(
     std::string message;
     for (const auto& problem : problems) {
         if (!message.empty()) message += '\n';
-        message += where;
-        if (problem.line > 0) message += concat({":", std::to_string(problem.line)});
-        message += ": ";
-        if (!problem.key.empty()) message += concat({problem.key, ": "});
-        message += problem.message;
+        message += analysis::problem_text(where, problem);
     }
     if (told_.insert(message).second) client_.show(protocol::MessageType::Warning, message);
 }

@@ -222,8 +222,7 @@ std::optional<RuleSetting> Decoder::rule(
 }
 
 void Decoder::report_unknown_rule(std::string key, Span span, std::string_view name) {
-    std::vector<std::string_view> names;
-    for (const auto& rule : rules_) std::ranges::copy(names_of(rule), std::back_inserter(names));
+    const auto names = names_of(rules_);
     report(std::move(key), span, concat({"unknown rule `", name, "`", suggestion(name, names)}));
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/text/ascii.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace analysis {
 
@@ -13,6 +14,12 @@ std::vector<std::string_view> names_of(const Rule& rule) {
         const auto slash = id.find('/');
         if (slash != std::string_view::npos) names.push_back(id.substr(slash + 1));
     }
+    return names;
+}
+
+std::vector<std::string_view> names_of(std::span<const Rule> rules) {
+    std::vector<std::string_view> names;
+    for (const auto& rule : rules) std::ranges::copy(names_of(rule), std::back_inserter(names));
     return names;
 }
 

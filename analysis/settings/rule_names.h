@@ -12,6 +12,9 @@ namespace analysis {
 /// front ("hadolint/DL3002", "DL3002").
 std::vector<std::string_view> names_of(const Rule& rule);
 
+/// Those of all rules, in order.
+std::vector<std::string_view> names_of(std::span<const Rule> rules);
+
 /// Whether `name`, in any case, is one of a rule's names, or a pattern for one with `*` for some
 /// text.
 bool is_named(const Rule& rule, std::string_view name);

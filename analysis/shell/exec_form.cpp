@@ -100,4 +100,16 @@ std::optional<std::string> json_list(std::span<const std::string> values) {
     return json + "]";
 }
 
+std::vector<std::string> blank_separated(std::string_view text) {
+    std::vector<std::string> words;
+    bool is_inside = false;
+    for (const char c : text) {
+        const bool is_blank = c == ' ' || c == '\t';
+        if (!is_blank && !is_inside) words.emplace_back();
+        if (!is_blank) words.back() += c;
+        is_inside = !is_blank;
+    }
+    return words;
+}
+
 }  // namespace analysis::shell

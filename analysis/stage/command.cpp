@@ -95,4 +95,10 @@ Placed EffectiveCommand::place(const Stage& stage) const {
     return place;
 }
 
+Span EffectiveCommand::mark(const Stage& stage) const {
+    const auto at = place(stage);
+    const auto* from = at->as<From>();
+    return from && from->image ? at.in_file(from->image->span) : at.keyword();
+}
+
 }  // namespace analysis

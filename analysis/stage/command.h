@@ -38,6 +38,8 @@ struct EffectiveCommand {
     /// The instruction that a finding about the command stands at: the later of those that count
     /// and are written in `stage`, or its FROM, if all is inherited.
     Placed place(const Stage& stage) const;
+    /// What such a finding marks there: the keyword, or the image behind FROM.
+    Span mark(const Stage& stage) const;
 };
 EffectiveCommand effective_command(const Stage& stage);
 

@@ -1,6 +1,7 @@
 #include "server/command_line/configurations.h"
 
 #include "analysis/registry.h"
+#include "analysis/settings/problem_text.h"
 #include "analysis/text/strings.h"
 #include "server/files/paths.h"
 #include "server/files/text_file.h"
@@ -39,16 +40,8 @@ ConfigurationPtr Configurations::read(const std::string& folder, const std::stri
     }
     const analysis::Text text(std::get<files::TextFile>(std::move(content)).text);
     auto decoded = analysis::settings_from_file(text, analysis::all_rules(), folder);
-    for (const auto& problem : decoded.problems) {
-        const auto key = problem.key.empty() ? "" : concat({problem.key, ": "});
-        problems_.push_back(concat(
-            {files::path_from_here(file),
-             ":",
-             std::to_string(problem.line),
-             ": ",
-             key,
-             problem.message}));
-    }
+    for (const auto& problem : decoded.problems)
+        problems_.push_back(analysis::problem_text(files::path_from_here(file), problem));
     return made_of(std::move(decoded.settings));
 }
 

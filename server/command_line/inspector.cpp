@@ -2,6 +2,7 @@
 
 #include "analysis/text/strings.h"
 #include "analysis/verdict.h"
+#include "server/files/file_answer.h"
 #include "server/files/paths.h"
 #include "server/files/text_file.h"
 
@@ -21,11 +22,7 @@ using analysis::Workspace;
 static FileAnswer answer_for(const std::string& path, const Overlay& overlay) {
     const auto replaced = overlay.find(path);
     if (replaced != overlay.end()) return {FileAnswer::State::Present, Text(replaced->second)};
-    auto file = files::read_regular_text(path);
-    if (auto* found = std::get_if<files::TextFile>(&file))
-        return {FileAnswer::State::Present, Text(std::move(found->text))};
-    const auto is_missing = std::get<files::Failure>(file).is_missing;
-    return {is_missing ? FileAnswer::State::Missing : FileAnswer::State::Unknown, std::nullopt};
+    return files::file_answer(path);
 }
 
 Workspace Inspector::analyzed(const Subject& subject, const Overlay& overlay) const {

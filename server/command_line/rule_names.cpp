@@ -11,11 +11,7 @@ namespace server::command_line {
 using analysis::Rule;
 
 UsageError unknown_rule(std::string_view name) {
-    std::vector<std::string_view> names;
-    for (const auto& rule : analysis::all_rules()) {
-        const auto own = analysis::names_of(rule);
-        names.insert(names.end(), own.begin(), own.end());
-    }
+    const auto names = analysis::names_of(analysis::all_rules());
     return {analysis::concat({"there is no rule `", name, "`", suggestion(name, names)})};
 }
 

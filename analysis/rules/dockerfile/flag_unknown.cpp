@@ -131,12 +131,7 @@ static std::optional<Fix> as_arguments(const Instruction& instruction, const Fla
     const auto text = instruction[all];
     if (text.find_first_of("\"'\\`$[]{}<>|&;()*?~#\n") != std::string_view::npos)
         return std::nullopt;
-    std::vector<std::string> words(1);
-    for (const char c : text) {
-        if (c != ' ' && c != '\t') words.back() += c;
-        else if (!words.back().empty()) words.emplace_back();
-    }
-    const auto list = shell::json_list(words);
+    const auto list = shell::json_list(shell::blank_separated(text));
     if (!list) return std::nullopt;
     return Fix{"Write it as a JSON array", Safety::Suggested, {{all, *list}}};
 }

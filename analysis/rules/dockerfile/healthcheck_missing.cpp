@@ -147,9 +147,7 @@ static bool has_cluster_files(Report& report) {
 
 static Span place_of(const Stage& stage) {
     if (const auto expose = first_expose(stage)) return expose.keyword();
-    const auto place = effective_command(stage).place(stage);
-    if (place.instruction != stage.from().instruction) return place.keyword();
-    return place.in_file(place->as<From>()->image->span);
+    return effective_command(stage).mark(stage);
 }
 
 static Edit before_command(const Stage& stage, const std::string& line) {

@@ -1,6 +1,6 @@
 #include "analysis/dockerfile/dockerfile.h"
 #include "analysis/rule.h"
-#include "analysis/text/strings.h"
+#include "analysis/text/whole_lines.h"
 
 #include <algorithm>
 
@@ -83,14 +83,6 @@ static bool is_misplaced(const Placed& placed) {
     return placed->keyword() != Keyword::Arg && placed->keyword() != Keyword::Unknown;
 }
 
-/// From the start of its first line to the start of the line after it.
-static Span lines_of(const Text& text, const Placed& placed) {
-    const auto last = text.line_at(placed.span().end());
-    const auto end =
-        last + 1 < text.line_count() ? text.line(last + 1).begin() : text.bytes().size();
-    return {text.line(text.line_at(placed.at)).begin(), end};
-}
-
 /// All of them together, so that they keep their order.
 static Fix moved(const Dockerfile& dockerfile, const std::vector<Placed>& misplaced) {
     const auto& text = dockerfile.text();
@@ -100,7 +92,7 @@ static Fix moved(const Dockerfile& dockerfile, const std::vector<Placed>& mispla
     const auto from_end = dockerfile.stages().front().from().span().end();
     std::string lines;
     for (const auto& placed : misplaced) {
-        const auto span = lines_of(text, placed);
+        const auto span = whole_lines(text, placed.span());
         fix.edits.push_back({span, ""});
         lines += newline;
         auto line = text[span];

@@ -186,12 +186,7 @@ static void check_shell(const Instruction& shell, Report& report) {
     const auto text = shell[span];
     if (text.starts_with('[') || text.find_first_of("\"'\\`\n") != std::string_view::npos) return;
 
-    std::vector<std::string> words(1);
-    for (const char c : text) {
-        if (c != ' ' && c != '\t') words.back() += c;
-        else if (!words.back().empty()) words.emplace_back();
-    }
-    if (auto list = shell::json_list(words))
+    if (auto list = shell::json_list(shell::blank_separated(text)))
         finding.with({"Write it as a JSON array", Safety::Suggested, {{span, *std::move(list)}}});
 }
 

@@ -202,9 +202,7 @@ static Span place_of(const Stage& stage, const EffectiveCommand& effective) {
     // The program stands in ENTRYPOINT, unless that only starts what CMD says.
     const auto& entrypoint = effective.entrypoint.written;
     if (entrypoint && entrypoint.stage == &stage) return entrypoint.placed.keyword();
-    const auto place = effective.place(stage);
-    if (place.instruction != stage.from().instruction) return place.keyword();
-    return place.in_file(place->as<From>()->image->span);
+    return effective.mark(stage);
 }
 
 static void check(const Stage& stage, Report& report) {

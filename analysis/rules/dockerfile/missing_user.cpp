@@ -179,12 +179,6 @@ static bool is_exempt(const Stage& stage, Report& report) {
     return gives_up_root(stage, report) != Trilean::False;
 }
 
-static Span place_of(const Stage& stage) {
-    const auto place = effective_command(stage).place(stage);
-    if (place.instruction != stage.from().instruction) return place.keyword();
-    return place.in_file(place->as<From>()->image->span);
-}
-
 static std::string message_for(const Stage& stage, const std::optional<UnprivilegedUser>& user) {
     if (image_of(stage).step_down() == StepDown::Workers) {
         const auto other = image_of(stage).unprivileged_image();
@@ -218,7 +212,10 @@ static void add_unprivileged_image(const Stage& stage, Finding& finding) {
 static void report_unknown(const Stage& stage, Report& report) {
     const auto& root = stage.root();
     if (root.kind != Base::Kind::Image || effective_user(stage).written) return;
-    report.add(place_of(stage), concat({"cannot tell which user image `", root.name, "` runs as"}))
+    report
+        .add(
+            effective_command(stage).mark(stage),
+            concat({"cannot tell which user image `", root.name, "` runs as"}))
         .at(Severity::Off)
         .strictly(Severity::Hint)
         .concerning(About::Stage);
@@ -231,7 +228,8 @@ static void check(const Stage& stage, Report& report) {
     if (current.kind != UserKind::Root || current.written || is_exempt(stage, report)) return;
 
     const auto user = unprivileged_user(stage);
-    auto& finding = report.add(place_of(stage), message_for(stage, user)).concerning(About::Stage);
+    auto& finding = report.add(effective_command(stage).mark(stage), message_for(stage, user))
+                        .concerning(About::Stage);
     const bool has_workers = image_of(stage).step_down() == StepDown::Workers;
     if (has_workers || is_for_development(report.path())) finding.at(Severity::Information);
     if (has_workers) add_unprivileged_image(stage, finding);

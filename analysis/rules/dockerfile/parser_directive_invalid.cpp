@@ -4,6 +4,7 @@
 #include "analysis/text/nearest.h"
 #include "analysis/text/strings.h"
 #include "analysis/text/white_space.h"
+#include "analysis/text/whole_lines.h"
 
 #include <algorithm>
 #include <array>
@@ -156,14 +157,6 @@ static void check_casing(const Directive& directive, Report& report) {
         .with({concat({"Write `", lower, "`"}), Safety::Safe, {{directive.name.span, lower}}});
 }
 
-/// The line of an offset, with its line break.
-static Span line_of(const Text& text, Offset offset) {
-    const auto line = text.line_at(offset);
-    const auto end =
-        line + 1 < text.line_count() ? text.line(line + 1).begin() : text.bytes().size();
-    return {text.line(line).begin(), end};
-}
-
 static bool is_called(const Directive& directive, std::string_view name) {
     return ascii::equal(directive.name.value, name);
 }
@@ -189,7 +182,7 @@ static void check_directive(
             .with(
                 {"Take this one away",
                  Safety::Suggested,
-                 {{line_of(dockerfile.text(), directive.span.begin()), ""}}});
+                 {{whole_lines(dockerfile.text(), directive.span), ""}}});
         return;
     }
     if (is_called(directive, "escape")) check_escape(directive, report);
@@ -230,7 +223,7 @@ static Fix moved_to_top(
         "Move it to the top",
         safety,
         {{{top, top}, concat({"# ", name, "=", comment.value.value, dockerfile.text().newline()})},
-         {line_of(dockerfile.text(), comment.span.begin()), ""}}};
+         {whole_lines(dockerfile.text(), comment.span), ""}}};
 }
 
 /// A comment that has the form of a directive, and is none.

@@ -102,11 +102,10 @@ Rule shell_form_command() {
 }
 
 /// `exec program`, and nothing behind it.
-static bool replaces_shell(const Placed& placed, const shell::Script& script) {
+static bool replaces_shell(const shell::Script& script) {
     const auto& commands = script.commands();
     if (commands.empty()) return false;
     const auto& last = commands.back();
-    (void)placed;
     return !last.words.empty() && last.words.front().value == "exec" &&
            last.place.after == shell::Connector::None;
 }
@@ -148,7 +147,7 @@ static void check_part(const CommandPart& part, Report& report) {
     const auto* script = placed->script();
     const auto* command = part.command();
     if (!script || !command || (*placed)[command->span()].starts_with('[')) return;
-    if (replaces_shell(placed, *script)) return;
+    if (replaces_shell(*script)) return;
     auto& finding = report.add(placed.in_file(command->span()), message_for(script));
     if (auto fix = fix_for(placed, *script)) finding.with(*std::move(fix));
 }

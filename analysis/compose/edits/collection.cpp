@@ -1,5 +1,7 @@
 #include "analysis/compose/edits/collection.h"
 
+#include "analysis/text/strings.h"
+
 #include <algorithm>
 #include <ranges>
 
@@ -84,6 +86,26 @@ NodeView last_leaf(NodeView node) {
         else break;
     }
     return node;
+}
+
+bool is_block_scalar(const NodeView& node) {
+    return node->style == Style::Literal || node->style == Style::Folded;
+}
+
+std::string_view block_header(std::string_view text, const NodeView& scalar) {
+    const auto written = text.substr(scalar.content().begin(), scalar.content().size());
+    return written.substr(0, written.find_first_of(" \t\r\n"));
+}
+
+bool takes_line_break(std::string_view text, const NodeView& value) {
+    const auto leaf = last_leaf(value);
+    return is_block_scalar(leaf) && !contains(block_header(text, leaf), "-") &&
+           text.find('\n', leaf.content().end()) == std::string_view::npos;
+}
+
+bool takes_blank_lines(std::string_view text, const NodeView& value) {
+    const auto leaf = last_leaf(value);
+    return is_block_scalar(leaf) && contains(block_header(text, leaf), "+");
 }
 
 }  // namespace analysis::compose

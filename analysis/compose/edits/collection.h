@@ -45,6 +45,18 @@ private:
 /// Whether a node may be written over: it has no tag, and no anchor that is to be kept.
 bool is_free(const Lines& lines, const yaml::NodeView& node);
 
+bool is_block_scalar(const yaml::NodeView& node);
+
+/// The first line of a block scalar up to its end or a comment: `|2-`.
+std::string_view block_header(std::string_view text, const yaml::NodeView& scalar);
+
+/// Whether a value takes a line break behind it for its own: a block scalar that ends with the
+/// text, and with no line break yet.
+bool takes_line_break(std::string_view text, const yaml::NodeView& value);
+
+/// Whether a value takes blank lines behind it for its own.
+bool takes_blank_lines(std::string_view text, const yaml::NodeView& value);
+
 /// The innermost last value in a node; itself, if it has none.
 yaml::NodeView last_leaf(yaml::NodeView node);
 

@@ -27,17 +27,21 @@ static std::string_view source(const Lines& lines, Span span) {
     return lines.text.substr(span.begin(), span.size());
 }
 
+/// A mapping in braces with nothing between them, not even a comment.
+static bool is_empty_mapping(const Lines& lines, const NodeView& node) {
+    const auto written = source(lines, node.content());
+    return node.is(Kind::Mapping) && written.starts_with('{') &&
+           written.find_first_not_of(" \t\r\n", 1) == written.size() - 1;
+}
+
 /// Whether the value of a pair may be written over, comments aside.
 static bool is_replaceable(const Lines& lines, const PairView& pair) {
     const auto value = pair.value();
     const bool is_plain_pair =
         !pair->is_broken && pair->question.size() == 0 && pair->colon.size() > 0;
-    const bool is_small = value.is(Kind::Null) || value.is(Kind::Scalar) || value.is(Kind::Alias);
+    const bool is_small = value.is(Kind::Null) || value.is(Kind::Scalar) || value.is(Kind::Alias) ||
+                          is_empty_mapping(lines, value);
     return is_plain_pair && is_small && is_free(lines, value);
-}
-
-static bool is_block_scalar(const NodeView& node) {
-    return node->style == Style::Literal || node->style == Style::Folded;
 }
 
 /// A block scalar's first line may end with a comment.
@@ -80,7 +84,11 @@ static Edits set_value(
     const Lines& lines, const PairView& pair, const Snippet& snippet, const Collection& around) {
     if (says(lines.text, pair.value(), snippet)) return nothing_to_do;
     const auto* map = std::get_if<Snippet::Map>(&snippet.value);
-    if (map && pair.value().is(Kind::Mapping)) return set_keys(lines, pair, *map);
+    if (map && pair.value().is(Kind::Mapping)) {
+        auto inner = lines;
+        inner.habits = around.habits(lines);
+        return set_keys(inner, pair, *map);
+    }
     return replaced_value(lines, pair, snippet, around);
 }
 
@@ -104,8 +112,8 @@ static std::string new_entry(const Lines& lines, const Collection& collection, c
 
 Edits set_keys(const Lines& lines, const Place& mapping, const Snippet::Map& entries) {
     if (entries.empty()) return nothing_to_do;
-    if (mapping.node.is(Kind::Null) && mapping.pair)
-        return filled(lines, *mapping.pair, Snippet::map(entries));
+    const bool is_empty = mapping.node.is(Kind::Null) || is_empty_mapping(lines, mapping.node);
+    if (is_empty && mapping.pair) return filled(lines, *mapping.pair, Snippet::map(entries));
     const auto collection = Collection::of(lines, mapping.node);
     if (!collection || !collection->is_mapping()) return std::nullopt;
 

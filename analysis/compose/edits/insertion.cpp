@@ -24,8 +24,7 @@ static std::string joined(const std::vector<std::string>& parts, std::string_vie
     return result;
 }
 
-/// The end of the lines from `end` on that are comments on something deeper than `column`.
-static Offset end_of_inner_comments(std::string_view text, Offset end, Offset column) {
+Offset end_of_inner_comments(std::string_view text, Offset end, Offset column) {
     end = line_end(text, end);
     for (;;) {
         const auto line = text.find('\n', end);
@@ -35,17 +34,6 @@ static Offset end_of_inner_comments(std::string_view text, Offset end, Offset co
         if (!is_comment || first - (line + 1) <= column) return end;
         end = line_end(text, first);
     }
-}
-
-/// Whether a value would take a line break behind it for its own: a block scalar that ends with the
-/// file, and with no line break yet.
-static bool takes_line_break(std::string_view text, const NodeView& node) {
-    const auto leaf = last_leaf(node);
-    if (leaf->style != Style::Literal && leaf->style != Style::Folded) return false;
-    if (text.find('\n', leaf.content().end()) != std::string_view::npos) return false;
-    const auto written = text.substr(leaf.content().begin(), leaf.content().size());
-    const auto header = written.substr(0, written.find_first_of(" \t\r\n"));
-    return !contains(header, "-");
 }
 
 static std::vector<Edit> block_insertion(
@@ -63,8 +51,7 @@ static std::vector<Edit> block_insertion(
     return {inserted(end, new_line + text)};
 }
 
-/// Behind the comma of a flow member; nothing if it has none.
-static std::optional<Offset> comma_end(std::string_view text, const Member& member) {
+std::optional<Offset> comma_end(std::string_view text, const Member& member) {
     const auto at = yaml::scan::after_trivia(text, member.span.end());
     if (at >= text.size() || text[at] != ',') return std::nullopt;
     return at + 1;

@@ -266,8 +266,11 @@ TEST_CASE("several keys are one edit, or one with that of the key before them") 
         "services:\n  web:\n    c:\n      f: g\n      d: e\n    a: 1\n    list:\n      - x\n"
         "      - y\n");
     CHECK(
-        changed("services:\n  web: {}\n", web, all) ==
-        "services:\n  web: {a: 1, list: [x, y], c: {d: e}}\n");
+        changed("services:\n  web: {}  # c\n", web, all) ==
+        "services:\n  web:  # c\n    a: 1\n    list:\n      - x\n      - y\n    c:\n      d: e\n");
+    CHECK(
+        changed("services: {web: { }}\n", web, all) ==
+        "services: {web: {a: 1, list: [x, y], c: {d: e}}}\n");
     CHECK(
         changed("services:\n  web: {\n    b: c\n  }\n", web, all) ==
         "services:\n  web: {\n    b: c,\n    a: 1,\n    list: [x, y],\n    c: {d: e}\n  }\n");

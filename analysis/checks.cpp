@@ -7,7 +7,7 @@ namespace analysis {
 static void check(
     const Instruction& instruction, std::span<const Rule> rules, std::vector<Finding>& findings) {
     for (const auto& rule : rules) {
-        const auto* scope = std::get_if<EachInstruction>(&rule.check);
+        const auto* scope = rule.check.in<EachInstruction>();
         if (!scope || !scope->concerns(instruction.keyword())) continue;
         Report report(rule, findings);
         scope->check(instruction, report);
@@ -45,7 +45,7 @@ static bool concerns(const EachStage& scope, const Stage& stage) {
 Checked check_stage(const Stage& stage, std::span<const Rule> rules, const Report::Place& place) {
     Checked checked;
     for (const auto& rule : rules) {
-        const auto* scope = std::get_if<EachStage>(&rule.check);
+        const auto* scope = rule.check.in<EachStage>();
         if (!scope || !concerns(*scope, stage)) continue;
         Report report(rule, checked.findings, place, checked.consulted);
         scope->check(stage, report);
@@ -57,7 +57,7 @@ Checked check_file(
     const Dockerfile& dockerfile, std::span<const Rule> rules, const Report::Place& place) {
     Checked checked;
     for (const auto& rule : rules) {
-        const auto* scope = std::get_if<WholeDockerfile>(&rule.check);
+        const auto* scope = rule.check.in<WholeDockerfile>();
         if (!scope) continue;
         Report report(rule, checked.findings, place, checked.consulted);
         scope->check(dockerfile, report);
@@ -68,7 +68,7 @@ Checked check_file(
 std::vector<Finding> check_suppression(const SuppressionUse& use, std::span<const Rule> rules) {
     std::vector<Finding> findings;
     for (const auto& rule : rules) {
-        const auto* scope = std::get_if<EachSuppression>(&rule.check);
+        const auto* scope = rule.check.in<EachSuppression>();
         if (!scope) continue;
         Report report(rule, findings);
         scope->check(use, report);

@@ -1,5 +1,7 @@
 #include "analysis/document.h"
 
+#include "analysis/compose_findings.h"
+#include "analysis/suppression/edits.h"
 #include "analysis/suppression/use.h"
 
 #include <algorithm>
@@ -11,6 +13,7 @@ namespace analysis {
 DocumentPtr Document::checked(Source source, const Context& context, const Document* old) {
     const std::shared_ptr<Document> result(new Document(std::move(source)));
     if (result->kind() == FileKind::Dockerfile) result->check_dockerfile(context, old);
+    if (result->kind() == FileKind::Compose) result->check_compose_file(context, old);
     if (context.stop.stop_requested()) return nullptr;
     result->gather();
     result->check_suppressions(context.rules);
@@ -35,6 +38,19 @@ void Document::check_dockerfile(const Context& context, const Document* old) {
     file_ = check_file(*dockerfile_, context.rules, place);
 }
 
+void Document::check_compose_file(const Context& context, const Document* old) {
+    const compose::ComposeFile::Context surroundings{path(), context.files};
+    const bool is_known = old && old->compose_;
+    compose_ = is_known ? old->compose_->reparsed(text(), surroundings)
+                        : compose::ComposeFile::parse(text(), surroundings);
+    const ComposeVersion version{
+        *compose_,
+        is_known ? old->compose_.get() : nullptr,
+        is_known ? old->compose_findings_.get() : nullptr};
+    compose_findings_ = std::make_shared<const ComposeFindings>(
+        check_compose(version, context.rules, {path(), context.files}, context.stop));
+}
+
 /// Of what ends up in no image only what stops the build matters.
 static void add(
     const std::vector<Finding>& found, Offset at, bool is_dead, std::vector<Finding>& findings) {
@@ -57,25 +73,41 @@ static void sort(std::vector<Finding>& findings) {
     });
 }
 
-void Document::gather() {
-    const auto take = [this](const Checked& checked) {
-        std::ranges::copy(checked.findings, std::back_inserter(findings_));
-        consulted_.insert(checked.consulted.begin(), checked.consulted.end());
-    };
-    if (dockerfile_) {
-        const std::span blocks(dockerfile_->blocks());
-        const auto& stages = dockerfile_->stages();
-        const auto preamble = stages.empty() ? blocks.size() : blocks.size() - [&] {
-            std::size_t count = 0;
-            for (const auto& stage : stages) count += stage.blocks().size();
-            return count;
-        }();
-        add_instruction_findings(blocks.first(preamble), false, findings_);
-        for (const auto& stage : stages)
-            add_instruction_findings(stage.blocks(), stage.is_dead(), findings_);
-    }
+void Document::gather_dockerfile() {
+    const std::span blocks(dockerfile_->blocks());
+    const auto& stages = dockerfile_->stages();
+    auto in_stages = std::size_t{0};
+    for (const auto& stage : stages) in_stages += stage.blocks().size();
+    const auto preamble = blocks.size() - in_stages;
+    add_instruction_findings(blocks.first(preamble), false, findings_);
+    for (const auto& stage : stages)
+        add_instruction_findings(stage.blocks(), stage.is_dead(), findings_);
     for (const auto& stage : stages_) take(stage->checked);
     take(file_);
+}
+
+void Document::gather_compose() {
+    const auto add_all = [this](const Findings& found, Offset at) {
+        if (found) add(*found, at, false, findings_);
+    };
+    for (const auto& entry : compose_findings_->entries) add_all(entry.findings, entry.at);
+    for (const auto& service : compose_findings_->services) {
+        add_all(service.alone, service.at);
+        add_all(service.in_project, service.at);
+    }
+    take(compose_findings_->file);
+    const auto& asked = compose_->consulted();
+    consulted_.insert(asked.begin(), asked.end());
+}
+
+void Document::take(const Checked& checked) {
+    std::ranges::copy(checked.findings, std::back_inserter(findings_));
+    consulted_.insert(checked.consulted.begin(), checked.consulted.end());
+}
+
+void Document::gather() {
+    if (dockerfile_) gather_dockerfile();
+    if (compose_) gather_compose();
     sort(findings_);
 }
 
@@ -83,14 +115,17 @@ void Document::gather() {
 /// of them will be needed; and of dead stages there is nothing to say.
 void Document::check_suppressions(std::span<const Rule> rules) {
     if (dockerfile_) suppressions_ = suppressions_of(*dockerfile_);
+    if (compose_) suppressions_ = suppressions_of(text(), compose_->tree());
     const bool is_complete = std::ranges::none_of(consulted_, [](const auto& asked) {
         return asked.second.state == FileAnswer::State::Unknown;
     });
     if (!is_complete || suppressions_.empty()) return;
 
     std::vector<Finding> found;
-    for (const auto& use : uses(*dockerfile_, suppressions_, findings_)) {
-        const auto* stage = dockerfile_->stage_at(use.placed.suppression.span.begin());
+    const auto head = dockerfile_ ? end_of_directives(*dockerfile_) : Offset(0);
+    for (const auto& use : uses(text(), head, suppressions_, findings_)) {
+        const auto* stage =
+            dockerfile_ ? dockerfile_->stage_at(use.placed.suppression.span.begin()) : nullptr;
         if (stage && stage->is_dead()) continue;
         std::ranges::move(check_suppression(use, rules), std::back_inserter(found));
     }

@@ -13,6 +13,12 @@
 
 namespace analysis {
 
+struct ComposeFindings;
+
+namespace compose {
+class ComposeFile;
+}  // namespace compose
+
 /// One version of one file, and what the rules found in it. Immutable.
 class Document {
 public:
@@ -39,6 +45,7 @@ public:
     std::int64_t version() const { return source_.version; }
     /// Null, if the file is of another kind.
     const Dockerfile* dockerfile() const { return dockerfile_.get(); }
+    const compose::ComposeFile* compose() const { return compose_.get(); }
 
     /// By place, then rule, as the rules report them: before configuration and comments.
     const std::vector<Finding>& findings() const { return findings_; }
@@ -51,13 +58,19 @@ private:
     explicit Document(Source source) : source_(std::move(source)) {}
 
     void check_dockerfile(const Context& context, const Document* old);
+    void check_compose_file(const Context& context, const Document* old);
     void gather();
+    void gather_dockerfile();
+    void gather_compose();
+    void take(const Checked& checked);
     void check_suppressions(std::span<const Rule> rules);
 
     Source source_;
     std::shared_ptr<const Dockerfile> dockerfile_;
     std::vector<std::shared_ptr<const StageFindings>> stages_;
     Checked file_;
+    std::shared_ptr<const compose::ComposeFile> compose_;
+    std::shared_ptr<const ComposeFindings> compose_findings_;
     std::vector<Finding> findings_;
     std::vector<PlacedSuppression> suppressions_;
     Consulted consulted_;

@@ -10,6 +10,12 @@ namespace analysis {
 /// Ordered: the milder one is the lesser one.
 enum class Severity : std::uint8_t { Off, Hint, Information, Warning, Error };
 
+/// The next milder one; a hint stays one.
+constexpr Severity one_lower(Severity severity) {
+    if (severity <= Severity::Hint) return severity;
+    return static_cast<Severity>(static_cast<std::uint8_t>(severity) - 1);
+}
+
 /// How much a project asks of itself.
 enum class Profile : std::uint8_t { Recommended, Strict };
 

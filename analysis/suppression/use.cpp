@@ -1,7 +1,6 @@
 #include "analysis/suppression/use.h"
 
 #include "analysis/rule.h"
-#include "analysis/suppression/edits.h"
 
 #include <algorithm>
 
@@ -14,14 +13,14 @@ bool SuppressionUse::is_used(const Suppression::Id& id) const {
 }
 
 std::vector<SuppressionUse> uses(
-    const Dockerfile& dockerfile,
+    const Text& text,
+    Offset head,
     const std::vector<PlacedSuppression>& suppressions,
     const std::vector<Finding>& findings) {
     std::vector<SuppressionUse> result;
-    const auto head = end_of_directives(dockerfile);
     for (const auto& placed : suppressions) {
         if (!placed.suppression.is_own()) continue;
-        SuppressionUse use{dockerfile.text(), head, placed, {}};
+        SuppressionUse use{text, head, placed, {}};
         for (const auto& finding : findings)
             if (placed.covers_place(finding)) use.covered.push_back(&finding);
         result.push_back(std::move(use));

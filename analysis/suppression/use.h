@@ -18,9 +18,10 @@ struct SuppressionUse {
     bool is_used(const Suppression::Id& id) const;
 };
 
-/// Of our own suppressions, in order.
+/// Of our own suppressions, in order. `head`: where comments about the whole file go.
 std::vector<SuppressionUse> uses(
-    const Dockerfile& dockerfile,
+    const Text& text,
+    Offset head,
     const std::vector<PlacedSuppression>& suppressions,
     const std::vector<Finding>& findings);
 

@@ -17,7 +17,8 @@ std::variant<Criteria, UsageError> criteria_of(const Inspection& inspection) {
 }
 
 static bool is_wanted(std::string_view file_name) {
-    return analysis::kind_by_name(file_name) == analysis::FileKind::Dockerfile;
+    const auto kind = analysis::kind_by_name(file_name);
+    return kind == analysis::FileKind::Dockerfile || kind == analysis::FileKind::Compose;
 }
 
 static FileReport report_on(const files::Problem& problem) {

@@ -88,15 +88,14 @@ static FileKind kind_of_named(std::string_view path, std::string_view text) {
 static std::string obstacle(FileKind kind) {
     switch (kind) {
         case FileKind::Dockerfile:
-            return {};
         case FileKind::Compose:
-            return "Compose files are not checked by this version";
+            return {};
         case FileKind::IgnoreFile:
             return "ignore files are not checked by this version";
         case FileKind::None:
             break;
     }
-    return "neither its name nor its content is that of a Dockerfile";
+    return "neither its name nor its content is that of a Dockerfile or a Compose file";
 }
 
 std::optional<FileReport> Inspector::inspect(

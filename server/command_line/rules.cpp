@@ -20,13 +20,30 @@ static std::string_view fix_of(const Rule& rule) {
     return rule.fix ? analysis::to_string(*rule.fix) : "";
 }
 
+template <typename... Scopes>
+static bool looks_at(const Rule& rule) {
+    return (... || (rule.check.in<Scopes>() != nullptr));
+}
+
+/// The kinds of files that a rule finds something in.
+static Json files_of(const Rule& rule) {
+    using namespace analysis;
+    auto kinds = Json::array();
+    if (looks_at<EachInstruction, EachStage, WholeDockerfile, EachSuppression>(rule))
+        kinds.push_back(to_string(FileKind::Dockerfile));
+    if (looks_at<EachEntry, EachService, EachServiceInProject, WholeComposeFile, EachSuppression>(
+            rule))
+        kinds.push_back(to_string(FileKind::Compose));
+    return kinds;
+}
+
 static Json to_json(const Rule& rule) {
     return {
         {"rule", rule.id},
         {"practice", rule.practice},
         {"severity", analysis::to_string(rule.severity)},
         {"strict", analysis::to_string(rule.strict)},
-        {"files", Json::array({analysis::to_string(analysis::FileKind::Dockerfile)})},
+        {"files", files_of(rule)},
         {"fix", rule.fix ? Json(analysis::to_string(*rule.fix)) : Json(nullptr)},
         {"summary", rule.summary},
         {"also_known_as", rule.also_known_as},

@@ -1,0 +1,37 @@
+#include "analysis/compose/value.h"
+
+#include <algorithm>
+
+namespace analysis::compose {
+
+const Member* Value::member(std::string_view key) const {
+    const auto found = std::ranges::find(members, key, &Member::key);
+    return found != members.end() ? &*found : nullptr;
+}
+
+const Value* Value::find(std::string_view key) const {
+    const auto* found = member(key);
+    return found ? &found->value : nullptr;
+}
+
+const Value* find(const Value& value, std::initializer_list<std::string_view> path) {
+    const auto* at = &value;
+    for (const auto key : path) {
+        at = at->find(key);
+        if (!at) return nullptr;
+    }
+    return at;
+}
+
+Trilean lacks(const Value& value, std::initializer_list<std::string_view> path) {
+    const auto* at = &value;
+    for (const auto key : path) {
+        if (at->is_unknown()) return Trilean::Unknown;
+        at = at->find(key);
+        if (!at) return Trilean::True;
+    }
+    if (at->is_unknown()) return Trilean::Unknown;
+    return to_trilean(at->is_null());
+}
+
+}  // namespace analysis::compose

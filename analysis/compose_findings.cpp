@@ -10,24 +10,13 @@ namespace analysis {
 using compose::ComposeFile;
 using compose::PlacedService;
 
-/// Where a file's entry stands, and the lines that it takes.
-struct PlacedEntry {
-    const compose::Entry& entry;
-    Span lines;
+/// What an entry's findings depend on besides what is written in it.
+static compose::Circumstances layout_of(const ComposeFile& file, const compose::FileEntry& entry) {
+    const auto bytes = file.text().bytes();
     compose::Circumstances layout;
-};
-
-static PlacedEntry placed(const ComposeFile& file, const compose::Entry& entry) {
-    const auto& text = file.text();
-    const auto bytes = text.bytes();
-    const auto begin = entry.pair.at();
-    const auto last = text.line(text.line_at(entry.pair.span().end()));
-    const auto end = std::min(last.end() + file.newline().size(), bytes.size());
-    compose::Circumstances layout;
-    layout.newline = file.newline();
-    layout.step = file.step();
-    layout.ends_file = end == bytes.size() && !bytes.ends_with('\n');
-    return {entry, {begin, std::max(begin, end)}, layout};
+    layout.habits = file.habits();
+    layout.ends_file = entry.lines.end() == bytes.size() && !bytes.ends_with('\n');
+    return layout;
 }
 
 static bool has_aliases(const yaml::Node& node) {
@@ -44,14 +33,12 @@ static Findings shared(std::vector<Finding> findings) {
 }
 
 static Findings check_entry(
-    const ComposeFile& file, const PlacedEntry& placed, std::span<const Rule> rules) {
-    const auto at = placed.lines.begin();
+    const ComposeFile& file, const compose::FileEntry& entry, std::span<const Rule> rules) {
+    const auto at = entry.lines.begin();
     const compose::WrittenEntry written{
-        .section = placed.entry.section,
-        .written = {*placed.entry.pair.operator->(), 0},
-        .text = file.text()[placed.lines],
-        .newline = placed.layout.newline,
-        .step = placed.layout.step,
+        .section = entry.section,
+        .written = {*entry.shared, 0},
+        .lines = {.text = file.text()[entry.lines], .column = 0, .habits = file.habits()},
         .target =
             [&](const yaml::NodeView& alias) {
                 return file.tree().target({*alias, alias.at() + at});
@@ -125,19 +112,19 @@ static void check_entries(
     const bool are_anchors_same = has_same_anchors(version);
 
     for (const auto& entry : version.file.entries()) {
-        const auto place = placed(version.file, entry);
-        const auto* pair = entry.pair.operator->();
+        const auto layout = layout_of(version.file, entry);
+        const auto* pair = entry.shared.get();
         const auto before = known.find(pair);
         const auto* old = before != known.end() ? before->second : nullptr;
         const bool holds =
-            old && old->layout == place.layout &&
-            (!old->has_aliases || (are_anchors_same && old->at == place.lines.begin()));
+            old && old->layout == layout &&
+            (!old->has_aliases || (are_anchors_same && old->at == entry.lines.begin()));
         found.entries.push_back({
             .pair = pair,
-            .at = place.lines.begin(),
-            .layout = place.layout,
+            .at = entry.lines.begin(),
+            .layout = layout,
             .has_aliases = old ? old->has_aliases : has_aliases(pair->value),
-            .findings = holds ? old->findings : check_entry(version.file, place, rules),
+            .findings = holds ? old->findings : check_entry(version.file, entry, rules),
         });
     }
 }

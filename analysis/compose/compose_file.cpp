@@ -26,16 +26,40 @@ static bool has_entries(std::string_view section) {
            section == "secrets" || section == "configs" || section == "models";
 }
 
-std::vector<Entry> ComposeFile::entries() const {
-    std::vector<Entry> result;
+/// Where the entry before ends: where this one begins, if that is further on.
+static void end_at(Offset next, std::vector<FileEntry>& entries) {
+    if (entries.empty()) return;
+    auto& lines = entries.back().lines;
+    if (next > lines.begin()) lines = {lines.begin(), std::min(next, lines.end())};
+}
+
+static void add_entries(
+    std::string_view section,
+    const yaml::NodeView& mapping,
+    Offset end,
+    std::vector<FileEntry>& entries) {
+    for (const auto& placed : mapping->pairs) {
+        const auto at = placed.at + mapping.at();
+        end_at(at, entries);
+        entries.push_back({section, {*placed.pair, at}, placed.pair, {at, std::max(at, end)}});
+    }
+}
+
+std::vector<FileEntry> ComposeFile::entries() const {
+    std::vector<FileEntry> result;
     for (const auto& document : tree_.documents()) {
-        for (const auto& pair : document.root().pairs()) {
-            const auto& section = pair.key()->value;
-            if (!has_entries(section) || !pair.value().is(yaml::Kind::Mapping)) {
-                result.push_back({"", pair});
+        std::vector<FileEntry> sections;
+        add_entries("", document.root(), document.span.end(), sections);
+        for (auto& section : sections) {
+            const auto& name = section.pair.key()->value;
+            const auto& value = section.pair.value();
+            if (!has_entries(name) || !value.is(yaml::Kind::Mapping)) {
+                result.push_back(std::move(section));
                 continue;
             }
-            for (const auto& entry : pair.value().pairs()) result.push_back({section, entry});
+            std::vector<FileEntry> entries;
+            add_entries(name, value, section.lines.end(), entries);
+            std::ranges::move(entries, std::back_inserter(result));
         }
     }
     return result;

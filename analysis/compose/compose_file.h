@@ -21,13 +21,15 @@ struct PlacedService {
     Offset at = 0;
     ServiceModelPtr model;
     Circumstances around;
-    Span lines;  // In the file: from `at` to the end of the entry's last line.
+    Span lines;  // In the file: from `at` up to the next entry.
 };
 
 /// An entry as it is written: a service, a network, or a key at the top level that has no entries.
-struct Entry {
+struct FileEntry {
     std::string_view section;  // `services`; empty at the top level.
     yaml::PairView pair;       // Where it stands in the file.
+    std::shared_ptr<const yaml::Pair> shared;
+    Span lines;  // From where the pair counts from up to the next entry.
 };
 
 /// One version of a Compose file, with what it is together with its other files. It reads nothing:
@@ -55,7 +57,7 @@ public:
     /// The service whose entry holds this place, or null.
     const PlacedService* service_at(Offset at) const;
     /// Every entry of the file's sections, and its other top-level keys, in order.
-    std::vector<Entry> entries() const;
+    std::vector<FileEntry> entries() const;
     /// The value of a key at the top level, in the first document that has it.
     std::optional<yaml::PairView> top_level(std::string_view key) const;
     const ProjectPtr& project() const { return project_; }
@@ -68,9 +70,7 @@ public:
     /// The base that an override file changes; null for other files, and if there is none.
     const ComposeFile* base() const { return base_.get(); }
     bool is_override() const { return is_override_; }
-    /// How the file ends its lines, and by how many blanks it indents.
-    std::string_view newline() const { return newline_; }
-    unsigned step() const { return step_; }
+    const Habits& habits() const { return habits_; }
 
 private:
     friend class ComposeReader;
@@ -95,8 +95,7 @@ private:
     /// What stands in the sections other than `services`, to see whether it is still the same.
     std::vector<const yaml::Pair*> declared_;
     bool is_override_ = false;
-    std::string_view newline_ = "\n";
-    unsigned step_ = 2;
+    Habits habits_;
 };
 
 using ComposeFilePtr = std::shared_ptr<const ComposeFile>;

@@ -52,24 +52,8 @@ const FileAnswer& ComposeReader::ask(std::string_view relative) {
     return file_->consulted_.insert_or_assign(*path, answer).first->second;
 }
 
-static Offset column_of(const Text& text, Offset at) {
-    return at - text.line(text.line_at(at)).begin();
-}
-
 void ComposeReader::read_layout() {
-    file_->newline_ = file_->text_.newline();
-    for (const auto& document : file_->tree_.documents()) {
-        for (const auto& section : document.root().pairs()) {
-            if (section.value()->style != yaml::Style::Block) continue;
-            const auto entries = section.value().pairs();
-            if (entries.empty()) continue;
-            const auto outer = column_of(file_->text_, section.key().span().begin());
-            const auto inner = column_of(file_->text_, entries.front().key().span().begin());
-            if (inner <= outer) continue;
-            file_->step_ = static_cast<unsigned>(inner - outer);
-            return;
-        }
-    }
+    file_->habits_ = habits_of(file_->text_, file_->tree_.documents().front().root());
 }
 
 static std::shared_ptr<const Dotenv> no_variables() {
@@ -174,22 +158,15 @@ ComposeFilePtr ComposeReader::read_other(const std::string& path, const FileAnsw
 }
 
 void ComposeReader::read_services() {
-    for (const auto& document : file_->tree_.documents()) {
-        const auto services = document.root().find("services");
-        if (!services) continue;
-        for (const auto& placed : services->value()->pairs) {
-            const PairView pair(*placed.pair, placed.at + services->value().at());
-            if (!pair.key().is(yaml::Kind::Scalar) || pair.key()->value == "<<") continue;
-            slot_by_name_.emplace(pair.key()->value, slots_.size());
-            slots_.push_back({pair, placed.pair});
-        }
+    for (auto& entry : file_->entries()) {
+        if (entry.section != "services") continue;
+        if (!entry.pair.key().is(yaml::Kind::Scalar) || entry.pair.key()->value == "<<") continue;
+        slot_by_name_.emplace(entry.pair.key()->value, slots_.size());
+        slots_.push_back({std::move(entry)});
     }
     for (auto& slot : slots_) {
         const auto model = read_service(slot);
-        const auto begin = slot.pair.at();
-        const auto line = file_->text_.line(file_->text_.line_at(slot.pair.span().end()));
-        const auto end = std::min(line.end() + file_->newline_.size(), file_->text_.bytes().size());
-        file_->services_.push_back({begin, model, {}, {begin, std::max(begin, end)}});
+        file_->services_.push_back({slot.entry.pair.at(), model, {}, slot.entry.lines});
     }
 }
 
@@ -204,13 +181,13 @@ ServiceModelPtr ComposeReader::read_service(Slot& slot) {
 ServiceModelPtr ComposeReader::new_or_known(const Slot& slot) {
     bool is_complete = true;
     auto bases = bases_of(slot, is_complete);
-    const auto before = old_services_.find(slot.shared.get());
+    const auto before = old_services_.find(slot.entry.shared.get());
     if (before == old_services_.end() || old_->variables_ != file_->variables_ ||
         old_->are_variables_known_ != file_->are_variables_known_)
         return new_model(slot, std::move(bases), is_complete);
 
     const auto& model = *before->second->model;
-    const auto at = slot.pair.at();
+    const auto at = slot.entry.pair.at();
     const bool has_same_aliases = std::ranges::all_of(model.aliases, [&](const AliasUse& use) {
         const auto target = file_->tree_.target({*use.alias, use.alias_at + at});
         return target ? &**target == use.target && target->at() == use.at : !use.target;
@@ -228,7 +205,7 @@ static void hand_down(Value& value, Layer layer, std::uint16_t source) {
     value.source = source;
     value.node = nullptr;
     value.is_alias = false;
-    for (auto& member : value.members) hand_down(member.value, layer, source);
+    for (auto& field : value.fields) hand_down(field.value, layer, source);
     for (auto& item : value.items) hand_down(item, layer, source);
 }
 
@@ -243,10 +220,10 @@ static void set_image(ServiceModel& model) {
 ServiceModelPtr ComposeReader::new_model(
     const Slot& slot, std::vector<Base> bases, bool is_complete) const {
     auto model = std::make_shared<ServiceModel>();
-    model->pair = slot.shared;
-    model->name = slot.pair.key()->value;
-    Expansion expansion(file_->tree_, slot.pair.at(), interpolate_);
-    auto own = expansion.value_of(slot.pair.value());
+    model->pair = slot.entry.shared;
+    model->name = slot.entry.pair.key()->value;
+    Expansion expansion(file_->tree_, slot.entry.pair.at(), interpolate_);
+    auto own = expansion.value_of(slot.entry.pair.value());
     model->aliases = expansion.aliases();
     model->sources = expansion.sources();
     if (own.is_unknown()) is_complete = false;
@@ -257,7 +234,7 @@ ServiceModelPtr ComposeReader::new_model(
         model->sources.push_back({base.layer, base.path, base.model->name, base.at});
         auto value = base.model->value;
         hand_down(value, base.layer, index);
-        std::erase_if(value.members, [](const Member& member) { return member.key == "extends"; });
+        std::erase_if(value.fields, [](const Field& field) { return field.key == "extends"; });
         below = below ? merged(*below, value) : std::move(value);
         is_complete = is_complete && base.model->facts.is_complete;
         model->bases.push_back(std::move(base.model));
@@ -271,7 +248,7 @@ ServiceModelPtr ComposeReader::new_model(
 std::vector<ComposeReader::Base> ComposeReader::bases_of(const Slot& slot, bool& is_complete) {
     std::vector<Base> bases;
     if (file_->base_) {
-        const auto* below = file_->base_->service_named(slot.pair.key()->value);
+        const auto* below = file_->base_->service_named(slot.entry.pair.key()->value);
         if (below) {
             const auto& path = file_->base_->path_;
             bases.push_back({Layer::Base, path, below->model, below->at});
@@ -283,9 +260,9 @@ std::vector<ComposeReader::Base> ComposeReader::bases_of(const Slot& slot, bool&
 
 /// A service that is extended, here or in another file.
 void ComposeReader::add_extended(const Slot& slot, std::vector<Base>& bases, bool& is_complete) {
-    const auto extends = slot.pair.value().find("extends");
+    const auto extends = slot.entry.pair.value().find("extends");
     if (!extends) return;
-    Expansion expansion(file_->tree_, slot.pair.at(), interpolate_);
+    Expansion expansion(file_->tree_, slot.entry.pair.at(), interpolate_);
     const auto value = expansion.value_of(extends->value());
     const auto* service = value.is_mapping() ? value.find("service") : &value;
     const auto* path = value.is_mapping() ? value.find("file") : nullptr;
@@ -299,7 +276,7 @@ void ComposeReader::add_extended(const Slot& slot, std::vector<Base>& bases, boo
         if (found == slot_by_name_.end()) return;
         auto& extended = slots_[found->second];
         const auto model = read_service(extended);
-        if (model) bases.push_back({Layer::Extends, "", model, extended.pair.at()});
+        if (model) bases.push_back({Layer::Extends, "", model, extended.entry.pair.at()});
         return;
     }
     bool is_certain = true;

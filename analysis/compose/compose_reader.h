@@ -38,8 +38,7 @@ private:
 
     /// An entry of `services`, and its model once it is read.
     struct Slot {
-        yaml::PairView pair;
-        std::shared_ptr<const yaml::Pair> shared;
+        FileEntry entry;
         ServiceModelPtr model = nullptr;
         bool is_being_read = false;
     };

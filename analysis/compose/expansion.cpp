@@ -63,7 +63,7 @@ Value Expansion::read(const NodeView& node, const Place& place, unsigned depth) 
         value.pieces = std::move(replaced.pieces);
     }
     for (const auto& item : node.items()) value.items.push_back(read(item, place, depth + 1));
-    if (value.is_mapping()) read_members(node, place, value, depth);
+    if (value.is_mapping()) read_fields(node, place, value, depth);
     return value;
 }
 
@@ -96,22 +96,22 @@ Value Expansion::aliased(const NodeView& alias, const Place& place, unsigned dep
     return value;
 }
 
-static void add_missing(std::vector<Member> members, std::vector<Member>& known) {
-    for (auto& member : members) {
-        if (std::ranges::find(known, member.key, &Member::key) == known.end())
-            known.push_back(std::move(member));
+static void add_missing(std::vector<Field> fields, std::vector<Field>& known) {
+    for (auto& field : fields) {
+        if (std::ranges::find(known, field.key, &Field::key) == known.end())
+            known.push_back(std::move(field));
     }
 }
 
-static void mark_merged(std::vector<Member>& members) {
-    for (auto& member : members)
-        if (member.value.layer == Layer::Own) {
-            member.value.layer = Layer::Merge;
-            member.value.node = nullptr;
+static void mark_merged(std::vector<Field>& fields) {
+    for (auto& field : fields)
+        if (field.value.layer == Layer::Own) {
+            field.value.layer = Layer::Merge;
+            field.value.node = nullptr;
         }
 }
 
-/// The members that the value of a `<<` brings: an alias, a mapping, or a list of them.
+/// The fields that the value of a `<<` brings: an alias, a mapping, or a list of them.
 void Expansion::merge(const NodeView& node, const Place& place, Value& value, unsigned depth) {
     if (node.is(yaml::Kind::Sequence)) {
         for (const auto& item : node.items()) merge(item, place, value, depth + 1);
@@ -119,17 +119,17 @@ void Expansion::merge(const NodeView& node, const Place& place, Value& value, un
     }
     auto brought = read(node, place, depth + 1);
     if (brought.is_unknown()) value.kind = Value::Kind::Unknown;
-    if (node.is(yaml::Kind::Mapping)) mark_merged(brought.members);
-    add_missing(std::move(brought.members), value.members);
+    if (node.is(yaml::Kind::Mapping)) mark_merged(brought.fields);
+    add_missing(std::move(brought.fields), value.fields);
 }
 
-/// Its own members come before those that it merges, and win.
-void Expansion::read_members(
+/// Its own fields come before those that it merges, and win.
+void Expansion::read_fields(
     const NodeView& node, const Place& place, Value& value, unsigned depth) {
     for (const auto& pair : node.pairs()) {
         if (!pair.key().is(yaml::Kind::Scalar) || is_merge_key(pair.key())) continue;
-        if (value.member(pair.key()->value)) continue;
-        value.members.push_back(
+        if (value.field(pair.key()->value)) continue;
+        value.fields.push_back(
             {pair.key()->value,
              counted_from(place.from, pair.key().span()),
              read(pair.value(), place, depth + 1)});

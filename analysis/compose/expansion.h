@@ -62,7 +62,7 @@ private:
 
     Value read(const yaml::NodeView& node, const Place& place, unsigned depth);
     Value aliased(const yaml::NodeView& alias, const Place& place, unsigned depth);
-    void read_members(const yaml::NodeView& node, const Place& place, Value& value, unsigned depth);
+    void read_fields(const yaml::NodeView& node, const Place& place, Value& value, unsigned depth);
     void merge(const yaml::NodeView& node, const Place& place, Value& value, unsigned depth);
 
     const yaml::Tree& tree_;

@@ -11,7 +11,7 @@ namespace analysis::compose {
 static bool add_names(const Value* value, std::vector<std::string>& names) {
     if (!value || value->is_null()) return true;
     if (value->is_unknown() || value->is_scalar()) return false;
-    for (const auto& member : value->members) names.push_back(member.key);
+    for (const auto& field : value->fields) names.push_back(field.key);
     bool all_known = true;
     for (const auto& item : value->items) {
         if (item.text) names.push_back(*item.text);
@@ -25,11 +25,11 @@ static std::string text_at(const Value& value, std::string_view key) {
     return found && found->text ? *found->text : std::string();
 }
 
-static Dependency dependency(const Member& member) {
-    Dependency result{.service = member.key};
-    if (const auto* condition = member.value.find("condition"))
+static Dependency dependency(const Field& field) {
+    Dependency result{.service = field.key};
+    if (const auto* condition = field.value.find("condition"))
         result.condition = condition->text.value_or("");
-    if (const auto* required = member.value.find("required"))
+    if (const auto* required = field.value.find("required"))
         result.is_required = truth_of(*required);
     return result;
 }
@@ -40,7 +40,7 @@ static std::vector<Dependency> dependencies(const Value& service) {
     if (!value) return result;
     for (const auto& item : value->items)
         if (item.text) result.push_back({.service = *item.text});
-    for (const auto& member : value->members) result.push_back(dependency(member));
+    for (const auto& field : value->fields) result.push_back(dependency(field));
     return result;
 }
 

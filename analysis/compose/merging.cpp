@@ -122,70 +122,67 @@ static std::vector<Value> as_items(const Value& value) {
     if (value.is_sequence()) return value.items;
     if (value.is_scalar()) return {value};
     std::vector<Value> items;
-    for (const auto& member : value.members) {
-        auto item = member.value;
+    for (const auto& field : value.fields) {
+        auto item = field.value;
         item.kind = Kind::Scalar;
-        const bool is_known = member.value.text.has_value() || member.value.is_null();
+        const bool is_known = field.value.text.has_value() || field.value.is_null();
         if (is_known)
             item.text =
-                member.value.is_null() ? member.key : concat({member.key, "=", *member.value.text});
-        item.span = member.key_span;
+                field.value.is_null() ? field.key : concat({field.key, "=", *field.value.text});
+        item.span = field.key_span;
         items.push_back(std::move(item));
     }
     return items;
 }
 
 /// A mapping of the names in a list.
-static std::vector<Member> as_members(const Value& value) {
-    if (value.is_mapping()) return value.members;
-    std::vector<Member> members;
+static std::vector<Field> as_fields(const Value& value) {
+    if (value.is_mapping()) return value.fields;
+    std::vector<Field> fields;
     for (const auto& item : value.items) {
         if (!item.text) continue;
         auto nothing = item;
         nothing.kind = Kind::Null;
         nothing.text.reset();
-        members.push_back({*item.text, item.span, std::move(nothing)});
+        fields.push_back({*item.text, item.span, std::move(nothing)});
     }
-    return members;
+    return fields;
 }
 
 static Value merged(const Value& base, const Value& over, const std::string& path);
 
-static std::vector<Member> merged_members(
-    std::vector<Member> members, const std::vector<Member>& over, const std::string& path) {
-    for (const auto& member : over) {
-        const auto known = std::ranges::find(members, member.key, &Member::key);
-        if (member.value.tag == Value::Tag::Reset) {
-            if (known != members.end()) members.erase(known);
+static std::vector<Field> merged_fields(
+    std::vector<Field> fields, const std::vector<Field>& over, const std::string& path) {
+    for (const auto& field : over) {
+        const auto known = std::ranges::find(fields, field.key, &Field::key);
+        if (field.value.tag == Value::Tag::Reset) {
+            if (known != fields.end()) fields.erase(known);
             continue;
         }
-        if (known == members.end()) {
-            members.push_back(member);
+        if (known == fields.end()) {
+            fields.push_back(field);
             continue;
         }
-        const auto below = path.empty() ? member.key : concat({path, "/", member.key});
-        known->value = merged(known->value, member.value, below);
-        if (member.value.is_own()) known->key_span = member.key_span;
+        const auto below = path.empty() ? field.key : concat({path, "/", field.key});
+        known->value = merged(known->value, field.value, below);
+        if (field.value.is_own()) known->key_span = field.key_span;
     }
-    return members;
+    return fields;
 }
 
-/// `over`, holding these members or items.
+/// `over`, holding these fields or items.
 static Value holding(const Value& over, Kind kind) {
     auto result = over;
     result.kind = kind;
-    result.members.clear();
+    result.fields.clear();
     result.items.clear();
     return result;
 }
 
-static Value with_members(
-    const Value& over,
-    std::vector<Member> base,
-    std::vector<Member> more,
-    const std::string& path) {
+static Value with_fields(
+    const Value& over, std::vector<Field> base, std::vector<Field> more, const std::string& path) {
     auto result = holding(over, Kind::Mapping);
-    result.members = merged_members(std::move(base), more, path);
+    result.fields = merged_fields(std::move(base), more, path);
     return result;
 }
 
@@ -196,8 +193,8 @@ static Value with_items(const Value& base, const Value& over, Way way) {
     return result;
 }
 
-static std::vector<Member> build_members(const Value& value) {
-    if (!value.is_scalar()) return value.members;
+static std::vector<Field> build_fields(const Value& value) {
+    if (!value.is_scalar()) return value.fields;
     return {{"context", value.span, value}};
 }
 
@@ -213,7 +210,7 @@ static bool is_certain(const Value& value) {
 
 static Value merged_usually(const Value& base, const Value& over, const std::string& path) {
     if (base.is_mapping() && over.is_mapping())
-        return with_members(over, base.members, over.members, path);
+        return with_fields(over, base.fields, over.fields, path);
     if (base.is_sequence() && over.is_sequence()) return with_items(base, over, Way::Usual);
     return over;
 }
@@ -226,9 +223,9 @@ static Value merged(const Value& base, const Value& over, const std::string& pat
     if (over.is_null()) return base;
     switch (way) {
         case Way::Names:
-            return with_members(over, as_members(base), as_members(over), path);
+            return with_fields(over, as_fields(base), as_fields(over), path);
         case Way::Build:
-            return with_members(over, build_members(base), build_members(over), path);
+            return with_fields(over, build_fields(base), build_fields(over), path);
         case Way::Logging:
             return has_another_driver(base, over) ? over : merged_usually(base, over, path);
         case Way::KeyValues:

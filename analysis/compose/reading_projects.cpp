@@ -110,7 +110,7 @@ bool ComposeReader::is_project_unchanged() const {
 void ComposeReader::read_project() {
     for (const auto& entry : file_->entries())
         if (!entry.section.empty() && entry.section != "services")
-            file_->declared_.push_back(&*entry.pair.operator->());
+            file_->declared_.push_back(entry.shared.get());
     file_->joined_ = joined_;
     if (is_project_unchanged()) {
         file_->project_ = old_->project_;
@@ -175,8 +175,7 @@ void ComposeReader::read_circumstances() {
         around.is_override = file_->is_override_ && !model.bases.empty();
         around.ends_file = placed.lines.end() == file_->text_.bytes().size() &&
                            !file_->text_.bytes().ends_with('\n');
-        around.newline = file_->newline_;
-        around.step = file_->step_;
+        around.habits = file_->habits_;
     }
 }
 

@@ -1,5 +1,7 @@
 #include "analysis/compose/readings.h"
 
+#include "analysis/compose/boolean.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -8,14 +10,10 @@ namespace analysis::compose {
 
 using Kind = MountedVolume::Kind;
 
-static constexpr std::array<std::string_view, 4> truths{"True", "TRUE", "true", "1"};
-static constexpr std::array<std::string_view, 4> untruths{"False", "FALSE", "false", "0"};
-
 Trilean truth_of(const Value& value) {
     if (!value.is_scalar() || !value.text) return Trilean::Unknown;
-    if (std::ranges::find(truths, *value.text) != truths.end()) return Trilean::True;
-    return std::ranges::find(untruths, *value.text) != untruths.end() ? Trilean::False
-                                                                      : Trilean::Unknown;
+    const auto truth = parse_boolean(*value.text);
+    return truth ? to_trilean(*truth) : Trilean::Unknown;
 }
 
 static std::optional<std::string> text_at(const Value& value, std::string_view key) {

@@ -8,14 +8,23 @@ Trilean Service::lacks(std::initializer_list<std::string_view> path) const {
     return answer == Trilean::True && !is_certain ? Trilean::Unknown : answer;
 }
 
+std::optional<yaml::PairView> Service::own(std::initializer_list<std::string_view> path) const {
+    std::optional<yaml::PairView> pair = written();
+    for (const auto key : path) {
+        pair = pair->value().find(key);
+        if (!pair) break;
+    }
+    return pair;
+}
+
 Span Service::key_of(std::initializer_list<std::string_view> path) const {
     auto place = key();
     const auto* value = &model_.value;
     for (const auto name : path) {
-        const auto* member = value->member(name);
-        if (!member || !member->value.is_own()) break;
-        place = member->key_span;
-        value = &member->value;
+        const auto* field = value->field(name);
+        if (!field || !field->value.is_own()) break;
+        place = field->key_span;
+        value = &field->value;
         if (value->is_alias) break;
     }
     return place;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/compose/edits/lines.h"
 #include "analysis/compose/expansion.h"
 #include "analysis/compose/facts.h"
 #include "analysis/compose/value.h"
@@ -43,8 +44,7 @@ struct Circumstances {
     bool is_dependency = false;  // Another service depends on it.
     bool is_waited_for = false;  // Another service waits until it is healthy.
     bool ends_file = false;      // Its last line is the file's last, and has no line break.
-    std::string_view newline = "\n";  // How the file ends its lines.
-    unsigned step = 2;                // By how many blanks the file indents.
+    Habits habits = {};          // How the file is written.
 
     friend bool operator==(const Circumstances&, const Circumstances&) = default;
 };
@@ -54,9 +54,7 @@ struct Circumstances {
 struct WrittenEntry {
     std::string_view section;  // `services`, `networks`, …; empty for a key at the top level.
     yaml::PairView written;
-    std::string_view text;     // From where offsets count to the end of its last line.
-    std::string_view newline;  // How the file ends its lines.
-    unsigned step;             // By how many blanks the file indents.
+    Lines lines;  // From where offsets count up to the next entry.
     /// What aliases in it stand for; counts as the file does. Nothing, if it is unknown.
     std::function<std::optional<yaml::NodeView>(const yaml::NodeView&)> target;
 };
@@ -75,8 +73,13 @@ public:
     Span key() const { return model_.pair->key.span; }
     /// The entry as it is written. Borrowed from the service.
     yaml::PairView written() const { return {*model_.pair, 0}; }
-    /// The bytes of the entry, from where offsets count to the end of its last line.
+    /// The bytes of the entry, from where offsets count up to the next entry.
     std::string_view text() const { return text_; }
+    /// What edits of the entry are made in.
+    Lines lines() const { return {.text = text_, .column = 0, .habits = around_.habits}; }
+    /// The pair at this path as it is written in the entry itself; nothing if it is not, or if an
+    /// alias is on the way.
+    std::optional<yaml::PairView> own(std::initializer_list<std::string_view> path) const;
 
     const Value& value() const { return model_.value; }
     /// The value at this path below the service, or null.

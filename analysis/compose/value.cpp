@@ -4,13 +4,13 @@
 
 namespace analysis::compose {
 
-const Member* Value::member(std::string_view key) const {
-    const auto found = std::ranges::find(members, key, &Member::key);
-    return found != members.end() ? &*found : nullptr;
+const Field* Value::field(std::string_view key) const {
+    const auto found = std::ranges::find(fields, key, &Field::key);
+    return found != fields.end() ? &*found : nullptr;
 }
 
 const Value* Value::find(std::string_view key) const {
-    const auto* found = member(key);
+    const auto* found = field(key);
     return found ? &found->value : nullptr;
 }
 

@@ -21,12 +21,12 @@ namespace analysis::compose {
 /// a service of its base, and the base has it.
 enum class Layer : std::uint8_t { Own, Merge, Extends, Base };
 
-struct Member;
+struct Field;
 
 /// What holds for a service after aliases, merge keys, `extends` and the base of an override file.
 ///
 /// Spans count from the entry in which the value is written: for what is `Own`, from the service's
-/// own. What an alias brings has the alias's span if the alias is the service's own, and members
+/// own. What an alias brings has the alias's span if the alias is the service's own, and fields
 /// that are none of its own.
 struct Value {
     /// `Unknown`: nobody can tell, for instance behind an alias that leads nowhere.
@@ -47,7 +47,7 @@ struct Value {
     std::optional<std::string> text;
     /// The variables in it, and what became of them; null if it has none.
     std::shared_ptr<const Interpolated> pieces;
-    std::vector<Member> members;  // In order; each key once.
+    std::vector<Field> fields;  // In order; each key once.
     std::vector<Value> items;
 
     bool is_own() const { return layer == Layer::Own; }
@@ -62,13 +62,13 @@ struct Value {
     /// The text of a scalar, if it is known and says this.
     bool says(std::string_view what) const { return is_scalar() && text && *text == what; }
 
-    /// Null, if there is no such member.
+    /// Null, if there is no such field.
     const Value* find(std::string_view key) const;
-    const Member* member(std::string_view key) const;
+    const Field* field(std::string_view key) const;
 };
 
 /// A key and its value. One that others bring has the place of its key there.
-struct Member {
+struct Field {
     std::string key;
     Span key_span;
     Value value;

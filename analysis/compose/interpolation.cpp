@@ -6,6 +6,12 @@
 
 namespace analysis::compose {
 
+Interpolated Interpolated::as_written(std::string_view text) {
+    Interpolated result;
+    result.rendered_ = text;
+    return result;
+}
+
 std::optional<std::string_view> Interpolated::text() const& {
     if (!is_known_) return std::nullopt;
     return rendered_;
@@ -71,11 +77,7 @@ private:
 };
 
 Interpolated Interpolator::run() {
-    if (text_.find('$') == std::string_view::npos) {
-        result_.rendered_ = text_;
-    } else {
-        result_.rendered_ = filled({0, text_.size()}, {});
-    }
+    result_.rendered_ = filled({0, text_.size()}, {});
     return std::move(result_);
 }
 
@@ -168,6 +170,7 @@ std::string Interpolator::refused(
 }
 
 Interpolated interpolate(std::string_view text, const Variables& variables) {
+    if (text.find('$') == std::string_view::npos) return Interpolated::as_written(text);
     return Interpolator(text, variables).run();
 }
 

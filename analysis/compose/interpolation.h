@@ -78,6 +78,9 @@ public:
     /// Stands in `rendered` for each expression whose value is unknown, as no text holds it.
     static constexpr char gap = '\0';
 
+    /// A text in which nothing is left to replace: each dollar sign stands for itself.
+    static Interpolated as_written(std::string_view text);
+
     /// What is left, if all of it is known and Docker takes it.
     std::optional<std::string_view> text() const&;
     std::optional<std::string> text() &&;

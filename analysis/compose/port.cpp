@@ -38,10 +38,6 @@ static std::string_view without_brackets(std::string_view address) {
     return address.substr(1, address.size() - 2);
 }
 
-static bool has_gap(std::string_view text) {
-    return text.find(Interpolated::gap) != std::string_view::npos;
-}
-
 static Protocol protocol_in(std::string_view text) {
     const auto name = ascii::lower(text);
     if (name == "udp") return Protocol::Udp;
@@ -119,7 +115,7 @@ void PortReader::read_address() {
         port_.may_hold_more = has_gap(text_.substr(0, text_.find_first_of(":/")));
         return;
     }
-    port_.host_ip = PortAddress{{}, address_};
+    port_.host_ip = Part{{}, address_};
     if (has_gap(address)) return;
     if (!parse_ip_address(address)) return refuse(Kind::InvalidAddress, address_);
     port_.host_ip->text = address;

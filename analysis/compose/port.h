@@ -1,11 +1,11 @@
 #pragma once
 
 #include "analysis/compose/interpolation.h"
+#include "analysis/compose/part.h"
 #include "analysis/text/span.h"
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace analysis::compose {
@@ -29,14 +29,10 @@ struct PortNumbers {
     Span span;
 };
 
-struct PortAddress {
-    std::optional<std::string> text;  // A valid address, without brackets.
-    Span span;                        // With brackets.
-};
-
 /// An entry of `ports` in the short syntax: `[[ADDRESS:][PUBLISHED]:]TARGET[/PROTOCOL]`.
 struct Port {
-    std::optional<PortAddress> host_ip;    // None: all addresses of the host.
+    /// A valid address without brackets, which its span has. None: all addresses of the host.
+    std::optional<Part> host_ip;
     std::optional<PortNumbers> published;  // None: Docker takes any that is free.
     PortNumbers target;
     Protocol protocol = Protocol::Tcp;

@@ -240,6 +240,7 @@ ServiceModelPtr ComposeReader::new_model(
         model->bases.push_back(std::move(base.model));
     }
     model->value = below && !own.is_unknown() ? merged(*below, own) : std::move(own);
+    model->is_complete = is_complete;
     model->facts = facts_of(model->value, is_complete);
     set_image(*model);
     return model;

@@ -16,20 +16,28 @@ class Server:
     """Speaks LSP over standard streams. A reading is taken when the last byte of a message is here,
     before any of it is decoded, so that the driver's own work counts as little as possible."""
 
-    def __init__(self, command, root, timeout=60.0):
+    def __init__(self, command, root, settings=None, timeout=60.0):
         self.root = Path(root)
+        self.settings = settings or {}  # What the client's configuration says, by section.
         self.timeout = timeout
         self.buffer = b""
+        self.registered = set()  # Methods that the server announced after its start.
         self.next_id = 0
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self.input = self.process.stdin.fileno()
         self.output = self.process.stdout.fileno()
 
-    def send(self, message):
+    @staticmethod
+    def encoded(message):
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        data = b"Content-Length: %d\r\n\r\n" % len(body) + body
+        return b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+    def send(self, message):
+        self.write(self.encoded(message))
+
+    def write(self, data):
         while data:
             data = data[os.write(self.input, data):]
 
@@ -104,11 +112,14 @@ class Server:
         if "id" not in message or "method" not in message:
             return
         result = None
+        if message["method"] == "client/registerCapability":
+            self.registered |= {item["method"] for item in message["params"]["registrations"]}
         if message["method"] == "workspace/configuration":
-            result = [None] * len(message["params"]["items"])
+            items = message["params"]["items"]
+            result = [self.settings.get(item.get("section")) for item in items]
         self.send({"id": message["id"], "result": result})
 
-    def initialize(self):
+    def initialize(self, options=None):
         uri = self.root.as_uri()
         reply, seconds = self.request(
             "initialize",
@@ -116,6 +127,7 @@ class Server:
                 "processId": os.getpid(),
                 "rootUri": uri,
                 "workspaceFolders": [{"uri": uri, "name": "bench"}],
+                "initializationOptions": options or {},
                 "capabilities": {
                     "workspace": {"configuration": True, "workspaceFolders": True},
                     "textDocument": {

@@ -70,6 +70,12 @@ static Json protocol_range(const Json& range) {
     return {{"start", place(range.at("start"))}, {"end", place(range.at("end"))}};
 }
 
+/// As editors name it.
+static std::string_view language_of(std::string_view uri) {
+    if (uri.ends_with(".yaml") || uri.ends_with(".yml")) return "dockercompose";
+    return uri.ends_with("ignore") ? "ignore" : "dockerfile";
+}
+
 static int severity_number(const std::string& name) {
     if (name == "error") return 1;
     if (name == "warning") return 2;
@@ -104,7 +110,7 @@ public:
         notify(
             "textDocument/didOpen",
             {{"textDocument",
-              {{"uri", uri}, {"languageId", "dockerfile"}, {"version", 1}, {"text", text}}}});
+              {{"uri", uri}, {"languageId", language_of(uri)}, {"version", 1}, {"text", text}}}});
         for (auto message = server_.receive(); message; message = server_.receive())
             if (message->value("method", "") == "textDocument/publishDiagnostics" &&
                 message->at("params").at("uri") == uri)

@@ -1,6 +1,10 @@
 #include "analysis/compose/readings.h"
 
 #include "analysis/compose/boolean.h"
+#include "analysis/compose/container_path.h"
+#include "analysis/compose/mount.h"
+#include "analysis/compose/tmpfs.h"
+#include "analysis/text/strings.h"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +20,23 @@ Trilean truth_of(const Value& value) {
     return truth ? to_trilean(*truth) : Trilean::Unknown;
 }
 
+std::shared_ptr<const Interpolated> pieces_of(const Value& value) {
+    if (!value.is_scalar() || value.pieces) return value.pieces;
+    if (!value.text) return nullptr;
+    return std::make_shared<const Interpolated>(interpolate(*value.text, nothing_known));
+}
+
+Span place_of(const Value& value, Span in_scalar) {
+    if (!value.is_own() || !value.node || value.is_alias) return value.span;
+    const auto quotes = value.is_quoted() ? Offset(1) : Offset(0);
+    const bool is_as_written =
+        value.node->content.size() == value.node->value.size() + 2 * quotes &&
+        (value.is_quoted() || value.style == yaml::Style::Plain);
+    if (!is_as_written) return value.span;
+    const auto before_content = value.node->content.begin() - value.node->span.begin();
+    return in_scalar.shifted(value.span.begin() + before_content + quotes);
+}
+
 static std::optional<std::string> text_at(const Value& value, std::string_view key) {
     const auto* found = value.find(key);
     return found ? found->text : std::nullopt;
@@ -27,74 +48,64 @@ static Kind kind_named(std::string_view type) {
     return type == "tmpfs" ? Kind::Tmpfs : Kind::Other;
 }
 
-static bool is_path(std::string_view source) {
-    const bool is_drive =
-        source.size() > 2 && source[1] == ':' && (source[2] == '/' || source[2] == '\\');
-    return source.starts_with('.') || source.starts_with('~') || source.starts_with('/') ||
-           source.starts_with('\\') || is_drive;
+static Kind kind_of(Mount::Kind kind) {
+    switch (kind) {
+        case Mount::Kind::Bind:
+            return Kind::Bind;
+        case Mount::Kind::Volume:
+            return Kind::Volume;
+        case Mount::Kind::Anonymous:
+            return Kind::Anonymous;
+        case Mount::Kind::Unknown:
+            break;
+    }
+    return Kind::Unknown;
+}
+
+static std::optional<std::string> cleaned(const std::optional<std::string>& path) {
+    return path ? std::optional(clean_path(*path)) : std::nullopt;
 }
 
 static MountedVolume long_form(const Value& entry) {
     MountedVolume mount{.written = &entry};
-    const auto type = text_at(entry, "type");
-    if (type) mount.kind = kind_named(*type);
+    if (const auto type = text_at(entry, "type")) mount.kind = kind_named(*type);
     mount.source = text_at(entry, "source");
-    mount.target = text_at(entry, "target");
+    mount.target = cleaned(text_at(entry, "target"));
     if (mount.kind == Kind::Volume && !entry.find("source")) mount.kind = Kind::Anonymous;
     if (const auto* read_only = entry.find("read_only")) mount.is_read_only = truth_of(*read_only);
     return mount;
 }
 
-static std::vector<std::string> parts_of(std::string_view text, char separator) {
-    std::vector<std::string> parts;
-    while (true) {
-        const auto end = std::min(text.find(separator), text.size());
-        parts.emplace_back(text.substr(0, end));
-        if (end == text.size()) return parts;
-        text.remove_prefix(end + 1);
-    }
-}
-
-/// `C:\data:/data:ro` has a colon that separates nothing.
-static std::vector<std::string> fields_of(std::string_view text) {
-    auto fields = parts_of(text, ':');
-    const bool has_drive = fields.size() > 1 && fields[0].size() == 1 &&
-                           (fields[1].starts_with('\\') || fields[1].starts_with('/'));
-    if (!has_drive) return fields;
-    fields[1] = fields[0] + ':' + fields[1];
-    fields.erase(fields.begin());
-    return fields;
-}
-
-static MountedVolume short_form(const Value& entry) {
+static MountedVolume short_form(const Value& entry, const Interpolated& scalar) {
     MountedVolume mount{.written = &entry};
-    const auto fields = fields_of(*entry.text);
-    if (fields.size() > 3) return mount;
-    if (fields.size() == 1) {
-        mount.kind = Kind::Anonymous;
-        mount.target = fields[0];
-        return mount;
-    }
-    mount.kind = is_path(fields[0]) ? Kind::Bind : Kind::Volume;
-    mount.source = fields[0];
-    mount.target = fields[1];
-    if (fields.size() == 3) mount.options = parts_of(fields[2], ',');
-    mount.is_read_only = to_trilean(std::ranges::find(mount.options, "ro") != mount.options.end());
+    const auto reading = parse_mount(scalar);
+    if (!reading.mount) return mount;
+    mount.kind = kind_of(reading.mount->kind);
+    if (reading.mount->source) mount.source = reading.mount->source->text;
+    mount.target = cleaned(reading.mount->target.text);
+    for (const auto& option : reading.mount->options)
+        if (option.text) mount.options.push_back(*option.text);
+    mount.is_read_only = reading.mount->is_read_only;
     return mount;
 }
 
 MountedVolume volume_of(const Value& entry) {
     if (entry.is_mapping()) return long_form(entry);
-    if (entry.is_scalar() && entry.text) return short_form(entry);
-    return {.written = &entry};
+    const auto scalar = pieces_of(entry);
+    return scalar ? short_form(entry, *scalar) : MountedVolume{.written = &entry};
 }
 
 static MountedVolume tmpfs_of(const Value& entry) {
     MountedVolume mount{.written = &entry, .kind = Kind::Tmpfs};
-    if (!entry.is_scalar() || !entry.text) return mount;
-    const auto colon = std::min(entry.text->find(':'), entry.text->size());
-    mount.target = entry.text->substr(0, colon);
-    if (colon < entry.text->size()) mount.options = parts_of(entry.text->substr(colon + 1), ',');
+    const auto scalar = pieces_of(entry);
+    if (!scalar) return mount;
+    const auto tmpfs = parse_tmpfs(*scalar);
+    mount.target = cleaned(tmpfs.target.text);
+    for (const auto& option : tmpfs.options) {
+        if (!option.key.text) continue;
+        const auto value = option.value ? option.value->text : std::nullopt;
+        mount.options.push_back(value ? concat({*option.key.text, "=", *value}) : *option.key.text);
+    }
     return mount;
 }
 

@@ -1,0 +1,82 @@
+#include "analysis/compose/hardening.h"
+
+#include "analysis/compose/command_line.h"
+#include "analysis/compose/edits/removals.h"
+#include "analysis/compose/readings.h"
+#include "analysis/text/strings.h"
+
+namespace analysis::compose {
+
+std::optional<Safety> safety_of_fix(const Service& service, FixSafety of_image) {
+    if (service.is_built()) return Safety::Unsafe;
+    const auto& image = service.image();
+    if (!image.is_known()) return std::nullopt;
+    const auto starts = what_starts(service);
+    if (image.kind() == ImageKind::Language)
+        return starts == Starts::PlainProgram ? Safety::Suggested : Safety::Unsafe;
+    switch (of_image) {
+        case FixSafety::Yes:
+            return starts == Starts::ImageProgram ? Safety::Suggested : Safety::Unsafe;
+        case FixSafety::Ask:
+            return Safety::Unsafe;
+        default:
+            return std::nullopt;
+    }
+}
+
+bool is_windows(const Service& service) {
+    const auto* platform = service.find("platform");
+    if (platform && platform->text && platform->text->starts_with("windows")) return true;
+    const std::string_view image = service.facts().image;
+    return service.image().is_windows() || contains(image, "/windows/") ||
+           contains(image, "nanoserver") || contains(image, "windowsservercore");
+}
+
+bool has_image(const Service& service) {
+    return service.is_built() || service.find("image");
+}
+
+Trilean is_privileged(const Service& service) {
+    const auto* privileged = service.find("privileged");
+    return privileged && !privileged->is_null() ? truth_of(*privileged) : Trilean::False;
+}
+
+Edits without_item(
+    const Service& service, std::initializer_list<std::string_view> path, const Value& value) {
+    const auto pair = service.own(path);
+    if (!value.is_own() || !pair) return std::nullopt;
+    const auto items = pair->value().items();
+    for (std::size_t index = 0; index < items.size(); ++index) {
+        if (items[index].span() != value.span) continue;
+        return remove_items(
+            service.lines(), service.written().value(), Path(path.begin(), path.end()), {index});
+    }
+    return std::nullopt;
+}
+
+Edits with_entries(const Service& service, const std::vector<Entry>& entries) {
+    const Place mapping = service.written().value();
+    std::vector<Edits> inside;
+    std::vector<Edits> behind;
+    for (const auto& entry : entries) {
+        // What goes into a key that is there may stand where what is new begins.
+        auto& parts = mapping.node.find(entry.key) ? inside : behind;
+        const bool is_list = std::holds_alternative<Snippet::List>(entry.value.value);
+        parts.push_back(
+            is_list ? add_items(service.lines(), mapping, entry)
+                    : set_key(service.lines(), mapping, entry));
+    }
+    inside.insert(inside.end(), behind.begin(), behind.end());
+    return all_of(inside);
+}
+
+std::string enumerated(const std::vector<std::string>& words) {
+    std::string result;
+    for (std::size_t index = 0; index < words.size(); ++index) {
+        if (index > 0) result += index + 1 == words.size() ? " and " : ", ";
+        result += concat({"`", words[index], "`"});
+    }
+    return result;
+}
+
+}  // namespace analysis::compose

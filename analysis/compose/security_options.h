@@ -1,0 +1,28 @@
+#pragma once
+
+#include "analysis/compose/service.h"
+#include "analysis/trilean.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace analysis::compose {
+
+/// An entry of `security_opt`: `NAME`, `NAME=VALUE`, or `NAME:VALUE` as it was written once.
+struct SecurityOption {
+    const Value* written;
+    std::string name;                  // Empty, if it is not known.
+    std::optional<std::string> value;  // Nothing, if there is none.
+};
+
+std::vector<SecurityOption> security_options(const Service& service);
+
+/// Whether the option forbids new privileges; `Unknown` for what Docker does not understand, and
+/// for other options.
+Trilean forbids_new_privileges(const SecurityOption& option);
+
+/// What holds for the service: its last word counts. Never false where something could not be read.
+Trilean forbids_new_privileges(const Service& service);
+
+}  // namespace analysis::compose

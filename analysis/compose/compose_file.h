@@ -94,6 +94,7 @@ private:
     bool are_variables_known_ = true;
     /// What stands in the sections other than `services`, to see whether it is still the same.
     std::vector<const yaml::Pair*> declared_;
+    bool has_declared_aliases_ = false;  // What they stand for may change without them.
     bool is_override_ = false;
     Habits habits_;
 };

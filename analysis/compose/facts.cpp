@@ -61,8 +61,11 @@ static Health health(const Value& service, bool is_complete) {
     return is_none ? Health::Disabled : Health::Checked;
 }
 
-static constexpr std::array<std::string_view, 7> dev_profiles{
-    "ci", "debug", "dev", "development", "test", "tests", "tools"};
+bool is_dev_profile(std::string_view name) {
+    static constexpr std::array<std::string_view, 7> names{
+        "ci", "debug", "dev", "development", "test", "tests", "tools"};
+    return std::ranges::binary_search(names, name);
+}
 
 /// A program that is mounted from the project is still being written.
 static bool mounts_sources(const std::vector<MountedVolume>& mounts) {
@@ -82,9 +85,7 @@ static std::vector<std::string> named_volumes(const std::vector<MountedVolume>& 
 static bool is_dev(const Value& service, const Facts& facts) {
     const auto& profiles = facts.profiles;
     const bool has_dev_profiles =
-        !profiles.empty() && std::ranges::all_of(profiles, [](const std::string& profile) {
-            return std::ranges::binary_search(dev_profiles, profile);
-        });
+        !profiles.empty() && std::ranges::all_of(profiles, is_dev_profile);
     return has_dev_profiles || service.find("develop");
 }
 

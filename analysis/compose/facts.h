@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace analysis::compose {
@@ -46,6 +47,9 @@ struct Facts {
 
     friend bool operator==(const Facts&, const Facts&) = default;
 };
+
+/// `dev`, `test`, `tools` and their like: whoever takes such a profile is developing.
+bool is_dev_profile(std::string_view name);
 
 /// The facts of a service with this value.
 Facts facts_of(const Value& service, bool is_complete);

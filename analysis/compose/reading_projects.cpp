@@ -19,7 +19,10 @@ void ComposeReader::include(const NodeView& path) {
 
 /// `include` is a list of paths, or of mappings with one or several.
 void ComposeReader::read_included() {
+    // What is broken, or merged into the top level, may hold anything.
+    if (!file_->tree_.errors().empty()) is_project_complete_ = false;
     for (const auto& document : file_->tree_.documents()) {
+        if (document.root().find("<<")) is_project_complete_ = false;
         const auto included = document.root().find("include");
         if (!included) continue;
         for (const auto& item : included->value().items()) {
@@ -68,17 +71,22 @@ static Declarations& declarations_of(Project& project, std::string_view section)
     return section == "configs" ? project.configs : project.models;
 }
 
-/// Reads what is declared at the top level, and notes it to see whether it changes.
+/// Reads what is declared at the top level, behind aliases and merge keys too.
 void ComposeReader::read_declarations(Project& project) {
-    for (const auto& entry : file_->entries()) {
-        if (!std::ranges::binary_search(sections, entry.section)) continue;
-        Expansion expansion(file_->tree_, 0, interpolate_);
-        const auto value = expansion.value_of(entry.pair.value());
-        declarations_of(project, entry.section)
-            .insert_or_assign(
-                entry.pair.key()->value,
-                Declaration{truth_at(value, "external"), truth_at(value, "internal")});
-    }
+    for (const auto& document : file_->tree_.documents())
+        for (const auto& section : document.root().pairs()) {
+            const auto& name = section.key()->value;
+            if (!std::ranges::binary_search(sections, name)) continue;
+            Expansion expansion(file_->tree_, 0, interpolate_);
+            const auto declared = expansion.value_of(section.value());
+            if (declared.is_unknown()) project.is_complete = false;
+            for (const auto& field : declared.fields)
+                declarations_of(project, name)
+                    .insert_or_assign(
+                        field.key,
+                        Declaration{
+                            truth_at(field.value, "external"), truth_at(field.value, "internal")});
+        }
 }
 
 static void join(const Declarations& more, Declarations& all) {
@@ -93,13 +101,22 @@ static void join(const Project& more, Project& all) {
     all.is_complete = all.is_complete && more.is_complete;
 }
 
+/// An alias or `<<`: what it brings stands elsewhere, and may change there.
+static bool has_aliases(const yaml::Node& node) {
+    if (node.kind == yaml::Kind::Alias) return true;
+    return std::ranges::any_of(node.items, has_aliases, &yaml::Item::node) ||
+           std::ranges::any_of(node.pairs, [](const yaml::PlacedPair& placed) {
+               return has_aliases(placed.pair->key) || has_aliases(placed.pair->value);
+           });
+}
+
 bool ComposeReader::is_project_unchanged() const {
     if (!old_ || !old_->project_ || old_->joined_ != joined_ ||
         old_->project_->is_complete != is_project_complete_ ||
         old_->tree_.errors().empty() != file_->tree_.errors().empty() ||
         old_->variables_ != file_->variables_)
         return false;
-    if (old_->declared_ != file_->declared_) return false;
+    if (old_->declared_ != file_->declared_ || file_->has_declared_aliases_) return false;
     return std::ranges::equal(
         old_->services_, file_->services_, [](const PlacedService& a, const PlacedService& b) {
             return a.model == b.model ||
@@ -108,9 +125,14 @@ bool ComposeReader::is_project_unchanged() const {
 }
 
 void ComposeReader::read_project() {
-    for (const auto& entry : file_->entries())
-        if (!entry.section.empty() && entry.section != "services")
-            file_->declared_.push_back(entry.shared.get());
+    for (const auto& entry : file_->entries()) {
+        if (entry.section == "services") continue;
+        const auto& key = entry.pair.key()->value;
+        if (entry.section.empty() && !std::ranges::binary_search(sections, key)) continue;
+        file_->declared_.push_back(entry.shared.get());
+        file_->has_declared_aliases_ |=
+            has_aliases(entry.pair->key) || has_aliases(entry.pair->value);
+    }
     file_->joined_ = joined_;
     if (is_project_unchanged()) {
         file_->project_ = old_->project_;
@@ -119,8 +141,8 @@ void ComposeReader::read_project() {
     auto project = std::make_shared<Project>();
     for (const auto& placed : file_->services_)
         project->services.emplace(placed.model->name, placed.model->facts);
-    read_declarations(*project);
     project->is_complete = is_project_complete_;
+    read_declarations(*project);
     for (const auto& file : joined_) join(*file->project_, *project);
     file_->project_ = std::move(project);
 }

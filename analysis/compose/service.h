@@ -94,7 +94,13 @@ public:
     /// What a finding about the value is shown at: the value, or the service's key if it is written
     /// elsewhere.
     Span mark(const Value& value) const { return value.is_own() ? value.span : key(); }
-    /// The same for the key at this path; the nearest key around it that is the service's own.
+    /// Whether a finding about the value is shown in another entry as well, where it is written: in
+    /// the service that is extended, or in the base of an override file.
+    bool is_shown_elsewhere(const Value& value) const {
+        return value.layer == Layer::Base ||
+               (value.layer == Layer::Extends && source(value).path.empty());
+    }
+    /// The mark of the key at this path; the nearest key around it that is the service's own.
     Span key_of(std::initializer_list<std::string_view> path) const;
     /// Where a value that is not the service's own is written.
     const Source& source(const Value& value) const { return model_.sources[value.source]; }

@@ -4,6 +4,17 @@
 
 namespace analysis::compose {
 
+std::optional<Span> Value::place_of(Span part) const {
+    if (!node || node->kind != yaml::Kind::Scalar || part.end() > node->value.size())
+        return std::nullopt;
+    const std::size_t quote = is_quoted() ? 1 : 0;
+    const bool is_as_written = (quote > 0 || style == yaml::Style::Plain) &&
+                               node->content.size() == node->value.size() + 2 * quote;
+    if (!is_as_written) return std::nullopt;
+    const auto from = span.begin() + (node->content.begin() - node->span.begin()) + quote;
+    return part.shifted(from);
+}
+
 const Field* Value::field(std::string_view key) const {
     const auto found = std::ranges::find(fields, key, &Field::key);
     return found != fields.end() ? &*found : nullptr;

@@ -50,6 +50,9 @@ struct Value {
     std::vector<Field> fields;  // In order; each key once.
     std::vector<Value> items;
 
+    /// Where `node` stands in the service's entry. Only for what has one.
+    yaml::NodeView own_node() const { return {*node, span.begin() - node->span.begin()}; }
+
     bool is_own() const { return layer == Layer::Own; }
     bool is_null() const { return kind == Kind::Null; }
     bool is_unknown() const { return kind == Kind::Unknown; }
@@ -61,6 +64,11 @@ struct Value {
     }
     /// The text of a scalar, if it is known and says this.
     bool says(std::string_view what) const { return is_scalar() && text && *text == what; }
+
+    /// Where a part of a scalar is written, for a part that counts from the first byte of what the
+    /// scalar reads as, before its variables are replaced. Nothing if it is not written in the
+    /// service's own entry, or if it is written with escapes or folded.
+    std::optional<Span> place_of(Span part) const;
 
     /// Null, if there is no such field.
     const Value* find(std::string_view key) const;

@@ -1,0 +1,199 @@
+#include "analysis/compose/datastores.h"
+#include "analysis/compose/network_reach.h"
+#include "analysis/compose/port_edits.h"
+#include "analysis/compose/project.h"
+#include "analysis/compose/service_ports.h"
+#include "analysis/rule.h"
+#include "analysis/text/ascii.h"
+#include "analysis/text/strings.h"
+
+#include <algorithm>
+#include <array>
+
+namespace analysis::rules {
+
+static constexpr std::string_view page = R"md(
+A port without an address is open at every address that the host has: the public one, the office network, the neighbours in the data center. Docker writes its rules in front of
+the host's firewall, so `ufw deny 3000` does not close it. In front of the number, `127.0.0.1:` keeps it on the host, where the reverse proxy and the developer get at it.
+
+```yaml
+services:
+  web:
+    image: node:22.23.2-alpine3.24
+    ports:
+      - "3000:3000"
+        ^^^^^^^^^^^ `3000:3000` is open to every network that the host is in; bind it to `127.0.0.1`
+      - target: 9229
+        published: "9229"
+                   ^^^^^^ port 9229 is open to every network that the host is in; bind it to `127.0.0.1`
+```
+
+```yaml fixed
+services:
+  web:
+    image: node:22.23.2-alpine3.24
+    ports:
+      - "127.0.0.1:3000:3000"
+      - target: 9229
+        published: "9229"
+        host_ip: 127.0.0.1
+```
+
+What the public is meant to reach stays open: ports 80 and 443 of a web server or reverse proxy, mail, games, VPNs. So does what a variable decides:
+
+```yaml
+services:
+  proxy:
+    image: traefik:v3.5.3
+    ports:
+      - "80:80"
+      - "443:443/tcp"
+      - "${DASHBOARD_IP}:8080:8080"
+  web:
+    image: node:22.23.2-alpine3.24
+    ports:
+      - "127.0.0.1:3000:3000"
+      - "[::1]:3000:3000"
+      - "${BIND:-127.0.0.1}:9229:9229"
+```
+
+## Why
+
+See it: `ss -tln` on the host shows `0.0.0.0:3000`; from another machine `curl http://HOST:3000/` answers although `ufw status` says that only 22 is allowed. Docker forwards the
+packets before they reach the chains that ufw and firewalld manage. Search engines for open ports find such a service within hours.
+
+## When not
+
+- The service is meant for everybody and has no proxy in front of it: `# seaworthy: ignore=port-all-interfaces this is the public entrance`, or the address of the one network that
+  it is for, as in `10.0.0.5:3000:3000`.
+- Only other services use it: then it needs no `ports` at all, since they reach each other by name.
+- In Swarm, `mode: host` has no addresses. There is no finding for it.
+
+## Why assistants miss it
+
+`"3000:3000"` is the first line of every tutorial, and on a laptop it makes no difference.
+
+## Fix safety
+
+Suggested: programs on the same host notice nothing, those on other machines no longer get in. A reverse proxy in another container reaches the service by its name, not through this
+port.
+
+## Sources
+
+CIS Docker Benchmark 5.14; OWASP Docker Security rule 5a; Docker's manual, "Packet filtering and firewalls".
+)md";
+
+static void check(const compose::Service& service, const compose::Project& project, Report& report);
+
+Rule port_all_interfaces() {
+    return {
+        .id = "port-all-interfaces",
+        .practice = "networks",
+        .summary = "a port that is open at every address of the host",
+        .severity = Severity::Warning,
+        .strict = Severity::Warning,
+        .fix = Safety::Suggested,
+        .also_known_as =
+            {"dclint/no-unbound-port-interfaces",
+             "kics/Container Traffic Not Bound To Host Interface",
+             "cis/5.14",
+             "owasp/5a"},
+        .doc = page,
+        .check = EachServiceInProject{check},
+    };
+}
+
+/// Whose whole purpose is that strangers come, by the port of the container.
+static constexpr std::array<unsigned, 29> public_ports{
+    22,   25,   53,   110,  143,  465,  500,  587,  853,   993,   995,   1194,  1701,  3478, 4190,
+    4500, 5060, 5061, 5222, 5269, 5349, 6881, 9987, 19132, 22000, 25565, 27015, 51413, 51820};
+
+static bool is_for_the_public(const compose::ServicePort& port) {
+    return std::ranges::any_of(
+        public_ports, [&](unsigned number) { return port.leads_to(number); });
+}
+
+/// `proxy`, `nginx`, `my-gateway`: what is built goes by its name.
+static bool has_proxy_name(std::string_view name) {
+    static constexpr std::array<std::string_view, 16> words{
+        "apache",
+        "apisix",
+        "caddy",
+        "edge",
+        "envoy",
+        "frontend",
+        "gateway",
+        "haproxy",
+        "httpd",
+        "ingress",
+        "kong",
+        "nginx",
+        "proxy",
+        "traefik",
+        "web",
+        "webserver"};
+    const auto lower = ascii::lower(name);
+    return std::ranges::any_of(words, [&](std::string_view word) {
+        return lower == word || lower.ends_with(concat({"-", word})) ||
+               lower.ends_with(concat({"_", word})) || lower.starts_with(concat({word, "-"}));
+    });
+}
+
+static bool is_entrance(const compose::Service& service, const compose::ServicePort& port) {
+    if (!port.published || !port.published->range) return false;
+    const auto& range = *port.published->range;
+    if (!range.is_single() || (range.first != 80 && range.first != 443)) return false;
+    const auto kind = service.image().kind();
+    if (service.image().is_known() && kind != ImageKind::BaseOs && kind != ImageKind::Language)
+        return kind == ImageKind::Proxy || kind == ImageKind::WebServer;
+    return has_proxy_name(service.name());
+}
+
+static bool is_exempt(const compose::Service& service, const compose::ServicePort& port) {
+    return port.reach != compose::Reach::Everywhere || port.mode == "host" ||
+           is_for_the_public(port) || is_entrance(service, port) ||
+           compose::leads_to_data(service, port) || service.is_shown_elsewhere(*port.written);
+}
+
+/// Whether ports are published at all: they are not in the host's own network, or another's.
+static bool has_own_network(const compose::Service& service) {
+    const auto* mode = service.find("network_mode");
+    return !mode || mode->is_null() || mode->says("bridge") || mode->says("default");
+}
+
+static Span mark(const compose::Service& service, const compose::ServicePort& port) {
+    const auto& entry = *port.written;
+    if (port.is_long())
+        for (const auto* key : {"host_ip", "published", "target"}) {
+            const auto* value = entry.find(key);
+            if (value && value->is_own()) return value->span;
+        }
+    return service.mark(entry);
+}
+
+static std::string subject(const compose::ServicePort& port) {
+    const auto& entry = *port.written;
+    if (entry.is_scalar() && entry.node && !entry.is_alias)
+        return concat({"`", entry.node->value, "`"});
+    if (entry.text) return concat({"`", *entry.text, "`"});
+    const auto& part = port.published ? *port.published : port.target;
+    return part.range ? concat({"port ", std::to_string(part.range->first)}) : "this port";
+}
+
+static void check(
+    const compose::Service& service, const compose::Project& project, Report& report) {
+    if (!has_own_network(service)) return;
+    if (compose::is_cut_off(service.facts(), project) != Trilean::False) return;
+    for (const auto& port : compose::ports_of(service.value())) {
+        if (is_exempt(service, port)) continue;
+        auto& finding = report.add(
+            mark(service, port),
+            concat(
+                {subject(port),
+                 " is open to every network that the host is in; bind it to `127.0.0.1`"}));
+        if (auto edits = compose::bound_to_loopback(service, port))
+            finding.with({"Bind it to 127.0.0.1", Safety::Suggested, *std::move(edits)});
+    }
+}
+
+}  // namespace analysis::rules

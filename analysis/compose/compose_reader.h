@@ -3,6 +3,7 @@
 #include "analysis/compose/compose_file.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -59,6 +60,7 @@ private:
     void read_override();
     void read_declarations(Project& project);
     bool is_project_unchanged() const;
+    std::set<const ServiceModel*> with_limited_heirs() const;
 
     const ComposeFile* old_;
     const Context& context_;

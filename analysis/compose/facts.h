@@ -30,6 +30,9 @@ struct Facts {
     bool is_provided = false;   // There is a `provider`.
     bool is_dev = false;        // Its profiles, its mounts or `develop` say so.
     bool is_published = false;  // It has `ports`.
+    /// Nothing says what it runs: it changes a service of a file that is named in front of this
+    /// one, and the other services are there as well.
+    bool is_fragment = false;
     bool is_complete = true;
     bool has_other_networks = false;  // Names that are not known.
     Health health = Health::Unknown;  // In Compose; the image may have one besides.

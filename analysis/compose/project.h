@@ -29,7 +29,7 @@ struct Project {
     Declarations secrets;
     Declarations configs;
     Declarations models;
-    /// False, if one of the files could not be read: there may be more of everything.
+    /// False, if one of the files could not be read as a whole: there may be more of everything.
     bool is_complete = true;
 
     /// Null, if there is no such service.

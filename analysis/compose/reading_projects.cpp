@@ -184,7 +184,30 @@ static std::unordered_map<std::string_view, Circumstances> expectations(const Pr
     return result;
 }
 
+static bool has_limits(const Value& service) {
+    return find(service, {"deploy", "resources", "limits"}) != nullptr;
+}
+
+static void add_bases(const ServiceModel& model, std::set<const ServiceModel*>& all) {
+    for (const auto& base : model.bases)
+        if (all.insert(base.get()).second) add_bases(*base, all);
+}
+
+/// The services of this file that others are made of, as far as these have limits below `deploy`.
+std::set<const ServiceModel*> ComposeReader::with_limited_heirs() const {
+    std::set<const ServiceModel*> result;
+    for (const auto& placed : file_->services_)
+        if (has_limits(placed.model->value)) add_bases(*placed.model, result);
+    for (const auto& file : joined_)
+        for (const auto& over : file->services_) {
+            const auto* changed = file_->service_named(over.model->name);
+            if (changed && has_limits(over.model->value)) result.insert(changed->model.get());
+        }
+    return result;
+}
+
 void ComposeReader::read_circumstances() {
+    const auto limited = with_limited_heirs();
     const auto expected = expectations(*file_->project_);
     const bool is_dev = has_dev_name(context_.path);
     for (auto& placed : file_->services_) {
@@ -193,6 +216,7 @@ void ComposeReader::read_circumstances() {
         auto& around = placed.around;
         if (found != expected.end()) around = found->second;
         around.is_one_shot |= model.facts.restart == "no" && !model.facts.is_published;
+        around.has_limited_heirs = limited.contains(placed.model.get());
         around.is_file_dev = is_dev;
         around.is_override = file_->is_override_ && !model.bases.empty();
         around.ends_file = placed.lines.end() == file_->text_.bytes().size() &&

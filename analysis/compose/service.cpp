@@ -4,7 +4,7 @@ namespace analysis::compose {
 
 Trilean Service::lacks(std::initializer_list<std::string_view> path) const {
     const auto answer = compose::lacks(model_.value, path);
-    const bool is_certain = model_.is_complete && !around_.is_override;
+    const bool is_certain = model_.is_complete && !around_.is_override && !model_.facts.is_fragment;
     return answer == Trilean::True && !is_certain ? Trilean::Unknown : answer;
 }
 

@@ -43,8 +43,11 @@ struct Circumstances {
     bool is_one_shot = false;    // It ends by itself, and somebody waits for that.
     bool is_dependency = false;  // Another service depends on it.
     bool is_waited_for = false;  // Another service waits until it is healthy.
-    bool ends_file = false;      // Its last line is the file's last, and has no line break.
-    Habits habits = {};          // How the file is written.
+    /// A service that is made of this one has `deploy.resources.limits`: with a key like
+    /// `mem_limit` in this one, it would have both.
+    bool has_limited_heirs = false;
+    bool ends_file = false;  // Its last line is the file's last, and has no line break.
+    Habits habits = {};      // How the file is written.
 
     friend bool operator==(const Circumstances&, const Circumstances&) = default;
 };

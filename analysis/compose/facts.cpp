@@ -96,7 +96,7 @@ Facts facts_of(const Value& service, bool is_complete) {
     facts.is_built = service.find("build") != nullptr;
     facts.is_provided = service.find("provider") != nullptr;
     facts.is_fragment = service.is_mapping() && is_complete && !facts.is_built &&
-                        !facts.is_provided && !service.find("image");
+                        !facts.is_provided && !service.find("image") && !service.find("extends");
     const auto* ports = service.find("ports");
     facts.is_published = ports && !ports->items.empty();
     facts.health = health(service, is_complete);

@@ -1,5 +1,6 @@
 #include "analysis/compose/command_line.h"
 
+#include "analysis/compose/part.h"
 #include "analysis/shell/program.h"
 
 #include <algorithm>
@@ -81,6 +82,19 @@ std::optional<Line> command_words(const Value& value) {
     return words;
 }
 
+static std::string rendered(const Value& scalar) {
+    if (scalar.text) return *scalar.text;
+    return scalar.pieces ? std::string(scalar.pieces->rendered())
+                         : std::string(1, Interpolated::gap);
+}
+
+Line rendered_words(const Value& value) {
+    if (value.is_scalar()) return split_command(rendered(value));
+    Line words;
+    for (const auto& item : value.items) words.push_back(rendered(item));
+    return words;
+}
+
 std::optional<Line> own_command_line(const Service& service) {
     Line line;
     bool is_there = false;
@@ -135,7 +149,7 @@ static bool is_same(const Line& line, const std::optional<Words>& words) {
 /// Whether what stands behind `command` is for the image's own entrypoint: options, or the program
 /// that it starts anyway.
 static bool is_for_entrypoint(const Line& words, const Image& image) {
-    if (words.empty()) return false;
+    if (words.empty() || has_gap(words.front())) return false;
     const std::string_view first = words.front();
     if (first.starts_with('-')) return true;
     const auto own = image.command();
@@ -158,8 +172,8 @@ Starts what_starts(const Service& service) {
         if (!words || !is_same(*words, image.entrypoint())) return Starts::Unknown;
     }
     if (!command || command->is_null()) return Starts::ImageProgram;
-    const auto words = command_words(*command);
-    return words && is_for_entrypoint(*words, image) ? Starts::ImageProgram : Starts::Unknown;
+    return is_for_entrypoint(rendered_words(*command), image) ? Starts::ImageProgram
+                                                              : Starts::Unknown;
 }
 
 }  // namespace analysis::compose

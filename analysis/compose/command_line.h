@@ -19,6 +19,10 @@ std::vector<std::string> split_command(std::string_view text);
 /// Nothing, if one of them is not known.
 std::optional<std::vector<std::string>> command_words(const Value& value);
 
+/// The same with what is known of each word: `Interpolated::gap` stands where a variable is not. An
+/// unknown variable may hold several words, or none.
+std::vector<std::string> rendered_words(const Value& value);
+
 /// What a service's process is, going by its entry and its image.
 enum class Starts : std::uint8_t {
     Unknown,       // Another program than the image's own, or nobody can tell.

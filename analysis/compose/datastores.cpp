@@ -55,11 +55,6 @@ static bool is_open(const Image& image) {
     return !image.is_known() || image.kind() == ImageKind::BaseOs;
 }
 
-static Image image_of(const Facts& service) {
-    const auto reference = service.is_built ? std::nullopt : ImageReference::parse(service.image);
-    return reference ? Image::of(*reference) : Image::with_unknown_tag({});
-}
-
 bool is_datastore(std::string_view name, const Facts& service) {
     const auto image = image_of(service);
     if (!is_open(image)) return keeps_data(image);

@@ -1,6 +1,7 @@
 #include "analysis/compose/probe.h"
 
-#include "analysis/compose/own_program.h"
+#include "analysis/compose/command_line.h"
+#include "analysis/compose/environment.h"
 #include "analysis/compose/readings.h"
 #include "analysis/shell/exec_form.h"
 #include "analysis/shell/program.h"
@@ -10,11 +11,6 @@
 #include <array>
 
 namespace analysis::compose {
-
-Image image_of(const Facts& service) {
-    const auto reference = service.is_built ? std::nullopt : ImageReference::parse(service.image);
-    return reference ? Image::of(*reference) : Image::with_unknown_tag({});
-}
 
 Trilean is_checked(const Facts& service, const Image& image) {
     switch (service.health) {
@@ -28,16 +24,6 @@ Trilean is_checked(const Facts& service, const Image& image) {
             break;
     }
     return Trilean::Unknown;
-}
-
-bool is_datastore(const Image& image) {
-    static constexpr std::array kinds{
-        ImageKind::Cache,
-        ImageKind::Database,
-        ImageKind::ObjectStore,
-        ImageKind::Queue,
-        ImageKind::Search};
-    return std::ranges::find(kinds, image.kind()) != kinds.end();
 }
 
 namespace {
@@ -59,14 +45,42 @@ static constexpr std::array<Slow, 5> slow_probes{{
     {"zkServer", "15s", "10s"},
 }};
 
+static std::vector<std::string> command_of(const Service& service) {
+    const auto* command = service.find("command");
+    return command ? rendered_words(*command) : std::vector<std::string>();
+}
+
+/// Whether one of the words of its command begins like that.
+static bool has_word(const Service& service, std::initializer_list<std::string_view> beginnings) {
+    return std::ranges::any_of(command_of(service), [&](std::string_view word) {
+        return std::ranges::any_of(
+            beginnings, [&](std::string_view one) { return word.starts_with(one); });
+    });
+}
+
+/// `sh -c "redis-server --requirepass $$PASSWORD"` starts what the image would.
+static bool starts_own_program_by_shell(const Service& service) {
+    const auto words = command_of(service);
+    const auto usual = service.image().command();
+    if (service.find("entrypoint") || !usual || usual->empty() || words.size() != 3) return false;
+    if (!shell::is_shell(shell::base_name(words[0])) || !words[1].ends_with('c')) return false;
+    auto script = split_command(words[2]);
+    std::erase(script, "exec");
+    return !script.empty() && script.front() == usual->front();
+}
+
+static bool has_password(const Service& service) {
+    return std::ranges::any_of(
+        command_of(service), [](std::string_view word) { return contains(word, "requirepass"); });
+}
+
 /// Redis behind a password answers `ping` with an error, and its client ends as if all were well.
 static std::optional<std::vector<std::string>> with_password(
     const Service& service, std::string& doubt) {
     const auto id = service.image().id();
-    const bool has_password = (id == "redis" || id == "valkey") && mentions(service, "requirepass");
-    if (!has_password) return std::nullopt;
+    if ((id != "redis" && id != "valkey") || !has_password(service)) return std::nullopt;
     const std::string variable = id == "redis" ? "REDIS_PASSWORD" : "VALKEY_PASSWORD";
-    if (!environment_of(service, variable).is_set)
+    if (!variable_of(service, variable))
         doubt = concat({"where `", variable, "` is set in the container"});
     return std::vector<std::string>{
         "CMD-SHELL",
@@ -97,24 +111,20 @@ static bool is_configured(const Service& service) {
     });
 }
 
-/// Whether its command says where it listens.
-static bool has_other_port(const Service& service) {
-    const auto* command = service.find("command");
-    return command && std::ranges::any_of(words_of(*command), [](std::string_view word) {
-               return word == "-p" || word.starts_with("--port") || word.starts_with("port=") ||
-                      word.starts_with("--bind-address");
-           });
+static bool tells_health(const Service& keycloak) {
+    const auto variable = variable_of(keycloak, "KC_HEALTH_ENABLED");
+    return (variable && variable->value == "true") || has_word(keycloak, {"--health-enabled"});
 }
 
 /// What the catalogue's check takes for granted, and the service does not say.
 static std::string condition_of(const Service& service) {
     const auto& image = service.image();
-    if (image.id() == "traefik" && !mentions(service, "--ping"))
+    if (image.id() == "traefik" && !has_word(service, {"--ping"}))
         return "where Traefik is started with `--ping`";
-    if (image.id() == "keycloak" && environment_of(service, "KC_HEALTH_ENABLED").value != "true" &&
-        !mentions(service, "--health-enabled"))
+    if (image.id() == "keycloak" && !tells_health(service))
         return "where `KC_HEALTH_ENABLED` is `true`";
-    if (has_other_port(service)) return "at the port that it listens on";
+    if (has_word(service, {"-p", "--port", "port=", "--bind-address"}))
+        return "at the port that it listens on";
     const bool answers_by_file = image.kind() == ImageKind::Proxy ||
                                  image.kind() == ImageKind::WebServer ||
                                  image.id() == "eclipse-mosquitto";
@@ -132,7 +142,9 @@ std::optional<Probe> probe_for(const Service& service) {
     const auto& image = service.image();
     const auto safety = image.fix_healthcheck();
     const bool is_offered = safety == FixSafety::Yes || safety == FixSafety::Ask;
-    if (service.is_built() || !is_offered || !runs_own_program(service)) return std::nullopt;
+    const bool is_own =
+        what_starts(service) == Starts::ImageProgram || starts_own_program_by_shell(service);
+    if (!is_offered || !is_own) return std::nullopt;
     std::string doubt;
     const auto test = test_of(service, doubt);
     if (test.size() < 2 || !is_startable(image, test)) return std::nullopt;

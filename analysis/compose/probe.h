@@ -31,13 +31,7 @@ std::optional<Probe> probe_for(const Service& service);
 /// Writes the check into the service's entry.
 Edits set_probe(const Service& service, const Probe& probe);
 
-/// What a service of this image is, as far as it is known: nothing of what is built.
-Image image_of(const Facts& service);
-
 /// Whether a health check, of Compose or of the image, tells how a service is.
 Trilean is_checked(const Facts& service, const Image& image);
-
-/// Whether it keeps what others need before they can do anything: a database, a queue.
-bool is_datastore(const Image& image);
 
 }  // namespace analysis::compose

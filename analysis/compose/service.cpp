@@ -30,4 +30,9 @@ Span Service::key_of(std::initializer_list<std::string_view> path) const {
     return place;
 }
 
+Image image_of(const Facts& service) {
+    const auto reference = service.is_built ? std::nullopt : ImageReference::parse(service.image);
+    return reference ? Image::of(*reference) : Image::with_unknown_tag({});
+}
+
 }  // namespace analysis::compose

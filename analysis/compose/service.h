@@ -126,4 +126,7 @@ private:
     std::string_view text_;
 };
 
+/// What a service of a project runs, as far as it is known: nothing of what is built.
+Image image_of(const Facts& service);
+
 }  // namespace analysis::compose

@@ -1,3 +1,4 @@
+#include "analysis/compose/datastores.h"
 #include "analysis/compose/probe.h"
 #include "analysis/rule.h"
 #include "analysis/text/strings.h"
@@ -111,7 +112,8 @@ static void check(const compose::Service& service, Report& report) {
     if (compose::is_checked(service.facts(), image) != Trilean::False) return;
     if (image.is_one_shot() == Trilean::True || !is_server(service)) return;
 
-    const bool is_needed = around.is_dependency || compose::is_datastore(image);
+    const bool is_needed =
+        around.is_dependency || compose::is_datastore(service.name(), service.facts());
     auto& finding = report.add(
         service.key(),
         concat(

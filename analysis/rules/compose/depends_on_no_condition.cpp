@@ -1,4 +1,5 @@
 #include "analysis/compose/compose_file.h"
+#include "analysis/compose/datastores.h"
 #include "analysis/compose/edits/list_to_map.h"
 #include "analysis/compose/probe.h"
 #include "analysis/rule.h"
@@ -169,7 +170,8 @@ static std::optional<Wish> wish_for(
     const auto is_checked = compose::is_checked(*facts, image);
     if (is_checked == Trilean::True) return Wish{target, place, there, std::nullopt};
     const bool can_get_one = is_checked == Trilean::False && there &&
-                             facts->health == compose::Health::None && compose::is_datastore(image);
+                             facts->health == compose::Health::None &&
+                             compose::is_datastore(target, *facts);
     if (!can_get_one) return std::nullopt;
     auto probe = compose::probe_for(file.service(*there));
     if (!probe) return std::nullopt;

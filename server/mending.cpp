@@ -12,19 +12,20 @@ using analysis::Safety;
 using protocol::Json;
 
 static constexpr std::string_view fix_all = "source.fixAll.seaworthy";
-static constexpr std::string_view harden_stage = "refactor.rewrite.harden.seaworthy";
+static constexpr std::string_view harden_part = "refactor.rewrite.harden.seaworthy";
 static constexpr std::string_view harden_file = "source.harden.seaworthy";
 
 std::vector<std::string_view> mending_kinds() {
-    return {harden_stage, fix_all, harden_file};
+    return {harden_part, fix_all, harden_file};
 }
 
 std::vector<MendingAction> mending_actions(const View& view, analysis::Offset cursor) {
     std::vector<MendingAction> actions;
-    const auto* file = view.document->dockerfile();
-    const auto* stage = file ? file->stage_at(cursor) : nullptr;
-    if (stage)
-        actions.push_back({harden_stage, "Harden this stage", {Safety::Suggested, stage->index()}});
+    if (const auto part = part_at(*view.document, cursor)) {
+        const auto* title =
+            view.document->dockerfile() ? "Harden this stage" : "Harden this service";
+        actions.push_back({harden_part, title, {Safety::Suggested, part}});
+    }
     actions.push_back({fix_all, "Fix all safe problems", {Safety::Safe}});
     actions.push_back({harden_file, "Harden this file", {Safety::Suggested}});
     std::erase_if(actions, [&](const MendingAction& action) {
@@ -47,7 +48,7 @@ Json to_data(const Mending& mending, const View& view) {
         {"version", view.document->version()},
         {"level", static_cast<int>(mending.level)},
     };
-    if (mending.stage) data["stage"] = *mending.stage;
+    if (mending.part) data["part"] = *mending.part;
     return data;
 }
 
@@ -62,7 +63,7 @@ std::optional<Mending> mending_from(const Json& data, const View& view) {
     if (level != static_cast<int>(Safety::Safe) && level != static_cast<int>(Safety::Suggested))
         return std::nullopt;
     Mending mending{Safety{static_cast<std::uint8_t>(*level)}};
-    if (const auto stage = number("stage")) mending.stage = static_cast<std::size_t>(*stage);
+    if (const auto part = number("part")) mending.part = static_cast<std::size_t>(*part);
     return mending;
 }
 

@@ -19,9 +19,9 @@ struct MendingAction {
 
 /// Those there are for a document and the place of the cursor in it:
 /// `source.fixAll.seaworthy` makes the safe fixes only, so that an editor may ask for it whenever a
-/// file is saved. `refactor.rewrite.harden.seaworthy` makes the suggested ones too, in the stage
-/// around the cursor, and stands in the menu at the cursor. `source.harden.seaworthy` does so in
-/// the whole file, and stands where actions for a file do.
+/// file is saved. `refactor.rewrite.harden.seaworthy` makes the suggested ones too, in the stage or
+/// service around the cursor, and stands in the menu at the cursor. `source.harden.seaworthy` does
+/// so in the whole file, and stands where actions for a file do.
 std::vector<MendingAction> mending_actions(const View& view, analysis::Offset cursor);
 
 /// The kinds of all of them.

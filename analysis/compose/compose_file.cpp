@@ -21,7 +21,7 @@ const PlacedService* ComposeFile::service_at(Offset at) const {
     return found != services_.end() ? &*found : nullptr;
 }
 
-static bool has_entries(std::string_view section) {
+bool has_entries(std::string_view section) {
     return section == "services" || section == "networks" || section == "volumes" ||
            section == "secrets" || section == "configs" || section == "models";
 }

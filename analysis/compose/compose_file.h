@@ -32,6 +32,9 @@ struct FileEntry {
     Span lines;  // From where the pair counts from up to the next entry.
 };
 
+/// Whether a section of the top level holds entries with names that the author chose.
+bool has_entries(std::string_view section);
+
 /// One version of a Compose file, with what it is together with its other files. It reads nothing:
 /// what it lacks stands in `consulted()`, and comes with a later version.
 class ComposeFile {

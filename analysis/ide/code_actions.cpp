@@ -1,5 +1,8 @@
 #include "analysis/ide/code_actions.h"
 
+#include "analysis/compose/compose_file.h"
+#include "analysis/suppression/edits.h"
+
 #include <algorithm>
 
 namespace analysis {
@@ -12,18 +15,43 @@ std::vector<const Finding*> findings_at(const std::vector<Finding>& findings, Sp
     return found;
 }
 
+std::optional<std::size_t> part_at(const Document& document, Offset place) {
+    if (const auto* compose = document.compose()) {
+        const auto* service = compose->service_at(place);
+        if (!service) return std::nullopt;
+        return static_cast<std::size_t>(service - compose->services().data());
+    }
+    const auto* file = document.dockerfile();
+    const auto* stage = file ? file->stage_at(place) : nullptr;
+    return stage ? std::optional(stage->index()) : std::nullopt;
+}
+
+std::optional<Edit> suppression_here(
+    const Document& document, const Finding& finding, std::string_view reason) {
+    if (const auto* dockerfile = document.dockerfile())
+        return ignore_here(*dockerfile, finding, reason);
+    const auto* compose = document.compose();
+    if (!compose) return std::nullopt;
+    return ignore_here(YamlFile{document.text(), compose->tree()}, finding, reason);
+}
+
+std::optional<Edit> suppression_in_file(
+    const Document& document, const Rule& rule, std::string_view reason) {
+    if (const auto* dockerfile = document.dockerfile())
+        return ignore_in_file(*dockerfile, rule.id, reason);
+    const auto* compose = document.compose();
+    if (!compose) return std::nullopt;
+    return ignore_in_file(YamlFile{document.text(), compose->tree()}, rule.id, reason);
+}
+
 /// What is reported of a document, as far as it is to be mended.
 static std::vector<Finding> subjects(
     const Workspace& workspace, const Document& document, const Mending& mending) {
     const auto reported = workspace.reported(document.path());
-    if (!mending.stage) return *reported;
-
-    const auto* file = document.dockerfile();
-    if (!file) return {};
+    if (!mending.part) return *reported;
     std::vector<Finding> findings;
     std::ranges::copy_if(*reported, std::back_inserter(findings), [&](const Finding& finding) {
-        const auto* stage = file->stage_at(finding.span.begin());
-        return stage && stage->index() == *mending.stage;
+        return part_at(document, finding.span.begin()) == mending.part;
     });
     return findings;
 }

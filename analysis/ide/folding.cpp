@@ -1,5 +1,6 @@
 #include "analysis/ide/folding.h"
 
+#include "analysis/compose/compose_file.h"
 #include "analysis/dockerfile/lines.h"
 
 #include <algorithm>
@@ -62,7 +63,35 @@ static void add_comments(const Text& text, Span gap, Folds& folds) {
     close();
 }
 
+/// Collections and texts that take several lines, each from the line of what it belongs to.
+static void add_node(const yaml::NodeView& node, Offset from, Folds& folds) {
+    if (node.is(yaml::Kind::Null) || node.is(yaml::Kind::Alias)) return;
+    folds.add(Fold::Kind::Entry, {std::min(from, node.span().end()), node.span().end()});
+    for (const auto& item : node.items()) add_node(item, item.span().begin(), folds);
+    for (const auto& pair : node.pairs()) add_node(pair.value(), pair.span().begin(), folds);
+}
+
+static std::vector<Fold> folds_of(const compose::ComposeFile& file) {
+    Folds folds(file.text());
+    for (const auto& document : file.tree().documents())
+        for (const auto& pair : document.root().pairs())
+            add_node(pair.value(), pair.span().begin(), folds);
+    std::optional<Span> block;
+    for (const auto comment : file.tree().comments()) {
+        const auto line = file.text().line(file.text().line_at(comment.begin()));
+        const auto before = file.text()[{line.begin(), comment.begin()}];
+        if (before.find_first_not_of(lines::blanks) != std::string_view::npos) continue;
+        const bool goes_on =
+            block && file.text().line_at(block->end()) + 1 == file.text().line_at(comment.begin());
+        if (block && !goes_on) folds.add(Fold::Kind::Comments, *block);
+        block = Span(goes_on ? block->begin() : comment.begin(), comment.end());
+    }
+    if (block) folds.add(Fold::Kind::Comments, *block);
+    return folds.sorted();
+}
+
 std::vector<Fold> folds(const Document& document) {
+    if (const auto* compose = document.compose()) return folds_of(*compose);
     const auto* file = document.dockerfile();
     if (!file) return {};
     Folds folds(document.text());

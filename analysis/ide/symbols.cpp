@@ -1,5 +1,6 @@
 #include "analysis/ide/symbols.h"
 
+#include "analysis/compose/compose_file.h"
 #include "analysis/dockerfile/lines.h"
 #include "analysis/text/strings.h"
 
@@ -83,7 +84,62 @@ static Symbol symbol_of(const Directive& directive) {
     };
 }
 
+/// A scalar on one line; nothing of anything else.
+static std::string told(const yaml::NodeView& value) {
+    if (!value.is(yaml::Kind::Scalar)) return {};
+    auto text = value->value;
+    std::ranges::replace(text, '\n', ' ');
+    return shortened(text);
+}
+
+static Symbol symbol_of(const yaml::PairView& pair, Symbol::Kind kind) {
+    auto name = shortened(pair.key()->value);
+    return {
+        .kind = kind,
+        .name = name.empty() ? "?" : std::move(name),
+        .detail = kind == Symbol::Kind::Key || kind == Symbol::Kind::Section ? told(pair.value())
+                                                                             : std::string(),
+        .span = pair.span(),
+        .selection = pair.key().span(),
+    };
+}
+
+/// What a service runs, as it is written.
+static std::string program_of(const yaml::NodeView& service) {
+    if (const auto image = service.find("image")) return told(image->value());
+    const auto build = service.find("build");
+    if (!build) return {};
+    const auto context = build->value().find("context");
+    return told(context ? context->value() : build->value());
+}
+
+static Symbol entry_of(const yaml::PairView& pair, bool is_service) {
+    auto symbol = symbol_of(pair, is_service ? Symbol::Kind::Service : Symbol::Kind::Resource);
+    if (is_service) symbol.detail = program_of(pair.value());
+    for (const auto& key : pair.value().pairs())
+        symbol.children.push_back(symbol_of(key, Symbol::Kind::Key));
+    return symbol;
+}
+
+static Symbol section_of(const yaml::PairView& pair) {
+    auto symbol = symbol_of(pair, Symbol::Kind::Section);
+    const bool has_entries = compose::has_entries(pair.key()->value);
+    for (const auto& entry : pair.value().pairs())
+        symbol.children.push_back(
+            has_entries ? entry_of(entry, pair.key()->value == "services")
+                        : symbol_of(entry, Symbol::Kind::Key));
+    return symbol;
+}
+
+static std::vector<Symbol> symbols(const compose::ComposeFile& file) {
+    std::vector<Symbol> all;
+    for (const auto& document : file.tree().documents())
+        for (const auto& pair : document.root().pairs()) all.push_back(section_of(pair));
+    return all;
+}
+
 std::vector<Symbol> symbols(const Document& document) {
+    if (const auto* compose = document.compose()) return symbols(*compose);
     std::vector<Symbol> all;
     const auto* file = document.dockerfile();
     if (!file) return all;

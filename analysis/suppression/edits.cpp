@@ -40,6 +40,32 @@ static std::optional<Edit> with_id(const Suppression& suppression, std::string_v
     return Edit{{end, end}, concat({",", rule})};
 }
 
+/// What a comment has to stand above, and what it says.
+struct Above {
+    Span line;
+    std::string_view rule;
+    std::string_view reason;
+};
+
+/// A comment above a line, or one id more in one that is there.
+static std::optional<Edit> above(
+    const Text& text, const std::vector<PlacedSuppression>& suppressions, const Above& wanted) {
+    const auto* existing = find_own(suppressions, [&](const PlacedSuppression& placed) {
+        return !placed.covers.empty() && placed.covers.front() == wanted.line;
+    });
+    if (existing) return with_id(existing->suppression, wanted.rule);
+
+    auto written = text[wanted.line];
+    const auto from = wanted.line.begin();
+    const bool has_mark = from == 0 && written.starts_with(byte_order_mark);
+    const auto begin = from + (has_mark ? byte_order_mark.size() : 0);
+    written.remove_prefix(begin - from);
+    const auto indent = written.substr(0, written.find_first_not_of(" \t"));
+    return Edit{
+        {begin, begin},
+        concat({indent, comment("ignore", wanted.rule, wanted.reason), line_break(text)})};
+}
+
 /// The line that a comment has to stand above.
 static std::optional<Span> line_to_mark(const Dockerfile& dockerfile, Offset at) {
     const auto& text = dockerfile.text();
@@ -55,21 +81,29 @@ std::optional<Edit> ignore_here(
     const auto line = line_to_mark(dockerfile, finding.span.begin());
     if (!line) return std::nullopt;
 
-    const auto suppressions = suppressions_of(dockerfile);
-    const auto* existing = find_own(suppressions, [&](const PlacedSuppression& placed) {
-        return !placed.covers.empty() && placed.covers.front() == *line;
-    });
-    if (existing) return with_id(existing->suppression, finding.rule->id);
+    return above(dockerfile.text(), suppressions_of(dockerfile), {*line, finding.rule->id, reason});
+}
 
-    const auto& text = dockerfile.text();
-    auto written = text[*line];
-    const bool has_mark = line->begin() == 0 && written.starts_with(byte_order_mark);
-    const auto begin = line->begin() + (has_mark ? byte_order_mark.size() : 0);
-    written.remove_prefix(begin - line->begin());
-    const auto indent = written.substr(0, written.find_first_not_of(" \t"));
-    return Edit{
-        {begin, begin},
-        concat({indent, comment("ignore", finding.rule->id, reason), line_break(text)})};
+/// The innermost scalar that a place lies in, if it takes several lines; null otherwise.
+static bool is_in_long_scalar(const yaml::NodeView& node, Offset at) {
+    if (!node.span().touches(at)) return false;
+    if (node.is(yaml::Kind::Scalar))
+        return node.content().begin() < at && at < node.content().end();
+    const auto holds = [&](const yaml::NodeView& inner) { return is_in_long_scalar(inner, at); };
+    return std::ranges::any_of(node.items(), holds) ||
+           std::ranges::any_of(node.pairs(), [&](const yaml::PairView& pair) {
+               return holds(pair.key()) || holds(pair.value());
+           });
+}
+
+std::optional<Edit> ignore_here(
+    const YamlFile& file, const Finding& finding, std::string_view reason) {
+    const auto line = file.text.line(file.text.line_at(finding.span.begin()));
+    if (lines::is_blank_or_comment(file.text[line])) return std::nullopt;
+    for (const auto& document : file.tree.documents())
+        if (is_in_long_scalar(document.root(), line.begin())) return std::nullopt;
+    return above(
+        file.text, suppressions_of(file.text, file.tree), {line, finding.rule->id, reason});
 }
 
 Offset end_of_directives(const Dockerfile& dockerfile) {
@@ -100,6 +134,17 @@ std::optional<Edit> ignore_in_file(
             {needs_break ? line_break(text) : "",
              comment("ignore-file", rule, reason),
              needs_break ? "" : line_break(text)})};
+}
+
+std::optional<Edit> ignore_in_file(
+    const YamlFile& file, std::string_view rule, std::string_view reason) {
+    const auto suppressions = suppressions_of(file.text, file.tree);
+    const auto* existing =
+        find_own(suppressions, [](const PlacedSuppression& placed) { return placed.covers_file; });
+    if (existing) return with_id(existing->suppression, rule);
+    const auto bytes = file.text.bytes();
+    const auto at = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    return Edit{{at, at}, concat({comment("ignore-file", rule, reason), line_break(file.text)})};
 }
 
 Edit without_comment(const Text& text, Span comment) {

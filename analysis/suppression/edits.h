@@ -19,6 +19,18 @@ std::optional<Edit> ignore_here(
 std::optional<Edit> ignore_in_file(
     const Dockerfile& dockerfile, std::string_view rule, std::string_view reason);
 
+struct YamlFile {
+    const Text& text;
+    const yaml::Tree& tree;
+};
+
+/// The same in YAML. Nothing where a comment would be text: inside of a scalar of several lines.
+std::optional<Edit> ignore_here(
+    const YamlFile& file, const Finding& finding, std::string_view reason);
+/// An `ignore-file` in the first line.
+std::optional<Edit> ignore_in_file(
+    const YamlFile& file, std::string_view rule, std::string_view reason);
+
 /// Behind the directives, and behind an interpreter line in front of them: here comments can be put
 /// that are about the whole file.
 Offset end_of_directives(const Dockerfile& dockerfile);

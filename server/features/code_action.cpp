@@ -112,8 +112,6 @@ static void add_suppressions(
     const View& view,
     const std::vector<const Finding*>& findings,
     std::vector<CodeAction>& actions) {
-    const auto* dockerfile = view.document->dockerfile();
-    if (!dockerfile) return;
     std::vector<const analysis::Rule*> hidden;
     for (const auto* finding : findings) {
         const auto id = finding->rule->id;
@@ -121,7 +119,7 @@ static void add_suppressions(
             view,
             *finding,
             analysis::concat({"Suppress ", id, " for this line"}),
-            ignore_here(*dockerfile, *finding, reason),
+            suppression_here(*view.document, *finding, reason),
             actions);
         if (std::ranges::find(hidden, finding->rule) != hidden.end()) continue;
         hidden.push_back(finding->rule);
@@ -129,7 +127,7 @@ static void add_suppressions(
             view,
             *finding,
             analysis::concat({"Suppress ", id, " for this file"}),
-            ignore_in_file(*dockerfile, id, reason),
+            suppression_in_file(*view.document, *finding->rule, reason),
             actions);
     }
 }

@@ -17,8 +17,10 @@ Feature document_symbol() {
 static protocol::SymbolKind kind_of(const analysis::Symbol& symbol) {
     using analysis::Keyword;
     using protocol::SymbolKind;
-    if (symbol.kind == analysis::Symbol::Kind::Stage) return SymbolKind::Module;
-    if (symbol.kind == analysis::Symbol::Kind::Directive) return SymbolKind::Property;
+    using Kind = analysis::Symbol::Kind;
+    if (symbol.kind == Kind::Section) return SymbolKind::Namespace;
+    if (symbol.kind == Kind::Stage || symbol.kind == Kind::Service) return SymbolKind::Module;
+    if (symbol.kind == Kind::Resource) return SymbolKind::Object;
     switch (symbol.keyword) {
         case Keyword::Arg:
         case Keyword::Env:

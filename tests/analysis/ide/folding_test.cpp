@@ -19,10 +19,9 @@ struct Lines {
     }
 };
 
-std::vector<Lines> folded(std::string source) {
-    const auto workspace =
-        *Workspace({}).with({{"Dockerfile", FileKind::Dockerfile, Text(std::move(source))}}, {});
-    const auto document = workspace.document("Dockerfile");
+std::vector<Lines> folded(std::string source, FileKind of = FileKind::Dockerfile) {
+    const auto workspace = *Workspace({}).with({{"file", of, Text(std::move(source))}}, {});
+    const auto document = workspace.document("file");
     const auto& text = document->text();
     std::vector<Lines> result;
     for (const auto& [kind, span] : folds(*document)) {
@@ -74,4 +73,36 @@ TEST_CASE("what lies on one line does not fold, and nothing folds twice") {
     CHECK(
         folded("FROM a\nRUN <<EOF\nb\n") ==
         std::vector<Lines>{{Kind::Stage, 0, 2}, {Kind::Instruction, 1, 2}});
+}
+
+TEST_CASE("what a key or an item of a Compose file holds on several lines folds") {
+    CHECK(
+        folded(
+            "# one\n"  // 0
+            "# two\n"
+            "services:\n"
+            "  web:  # three\n"
+            "    # four\n"  // 4
+            "    # five\n"
+            "    image: nginx\n"
+            "    command: |\n"
+            "      a\n"  // 8
+            "      b\n"
+            "    volumes:\n"
+            "      - type: bind\n"
+            "        source: .\n"  // 12
+            "    ports: [\n"
+            "      80,\n"
+            "    ]\n",
+            FileKind::Compose) == std::vector<Lines>{
+                                      {Kind::Comments, 0, 1},
+                                      {Kind::Entry, 2, 15},
+                                      {Kind::Entry, 3, 15},
+                                      {Kind::Comments, 4, 5},
+                                      {Kind::Entry, 7, 9},
+                                      {Kind::Entry, 10, 12},
+                                      {Kind::Entry, 11, 12},
+                                      {Kind::Entry, 13, 15}});
+    CHECK(folded("services: {web: {image: a}}\n", FileKind::Compose).empty());
+    CHECK(folded("", FileKind::Compose).empty());
 }

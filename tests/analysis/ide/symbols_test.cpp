@@ -58,7 +58,50 @@ TEST_CASE("half-typed text has an outline too") {
     CHECK(outline("FROM a AS\nRU") == "a | a\n  RU | RU\n");
     CHECK(outline("EXPOSE") == "EXPOSE | EXPOSE\n");
     CHECK(outline("FR\\\nOM a\n") == "a | a\n");
-    CHECK(outline("a: b\n", FileKind::Compose) == "");
+    CHECK(outline("", FileKind::Compose) == "");
+    CHECK(outline("serv", FileKind::Compose) == "");
+    CHECK(
+        outline("services:\n  web:\n    ima", FileKind::Compose) ==
+        "services | services\n  web | web\n");
+    CHECK(
+        outline("services:\n  web: {image: }\n  \"\":\n", FileKind::Compose) ==
+        "services | services\n  web | web\n    image | image\n  ? | \"\"\n");
+}
+
+TEST_CASE("the outline of a Compose file has sections, entries and their keys") {
+    CHECK(
+        outline(
+            "name: shop\n"
+            "x-common: &common\n"
+            "  restart: always\n"
+            "services:\n"
+            "  web:\n"
+            "    <<: *common\n"
+            "    image: nginx:${TAG}\n"
+            "    command: |\n"
+            "      one\n"
+            "      two\n"
+            "  api: {build: {context: ./api}}\n"
+            "volumes:\n"
+            "  data:\n"
+            "---\n"
+            "networks: {back: {internal: true}}\n",
+            FileKind::Compose) ==
+        "name (shop) | name\n"
+        "x-common | x-common\n"
+        "  restart (always) | restart\n"
+        "services | services\n"
+        "  web (nginx:${TAG}) | web\n"
+        "    << | <<\n"
+        "    image (nginx:${TAG}) | image\n"
+        "    command (one two) | command\n"
+        "  api (./api) | api\n"
+        "    build | build\n"
+        "volumes | volumes\n"
+        "  data | data\n"
+        "networks | networks\n"
+        "  back | back\n"
+        "    internal (true) | internal\n");
 }
 
 TEST_CASE("a long instruction is cut between characters") {

@@ -124,3 +124,51 @@ TEST_CASE("a comment is taken away with its line, or alone if something stands b
         "\xEF\xBB\xBF"
         "a");
 }
+
+/// The same in YAML.
+static std::string ignored_in_yaml(const std::string& text, std::string_view place) {
+    const Text source(text);
+    const auto tree = yaml::Tree::parse(source);
+    const auto at = text.find(place);
+    REQUIRE(at != std::string::npos);
+    const Finding finding{&some_rule(), {at, at + 1}, "", Severity::Hint, Severity::Hint};
+    return after(text, ignore_here(YamlFile{source, tree}, finding, "why"));
+}
+
+static std::string ignored_in_yaml_file(const std::string& text) {
+    const Text source(text);
+    return after(
+        text, ignore_in_file(YamlFile{source, yaml::Tree::parse(source)}, "some-rule", ""));
+}
+
+TEST_CASE("in a Compose file a comment goes above the line, or joins the one there") {
+    CHECK(
+        ignored_in_yaml("services:\r\n  web:\r\n", "web") ==
+        "services:\r\n  # seaworthy: ignore=some-rule why\r\n  web:\r\n");
+    CHECK(
+        ignored_in_yaml("services:\n  # seaworthy: ignore=other so\n  web:\n", "web") ==
+        "services:\n  # seaworthy: ignore=other,some-rule so\n  web:\n");
+    CHECK(
+        ignored_in_yaml("ports: [\n  80,\n]\n", "80") ==
+        "ports: [\n  # seaworthy: ignore=some-rule why\n  80,\n]\n");
+}
+
+TEST_CASE("a comment never goes into a text of several lines") {
+    CHECK(ignored_in_yaml("a: |\n  one\n  two\n", "two") == "no edit");
+    CHECK(ignored_in_yaml("a: \"one\n  two\"\n", "two") == "no edit");
+    CHECK(ignored_in_yaml("a: one\n  two\n", "two") == "no edit");
+    CHECK(ignored_in_yaml("# text\n", "text") == "no edit");
+    CHECK(
+        ignored_in_yaml("a: |\n  one\n", "a") ==
+        "# seaworthy: ignore=some-rule why\na: |\n  one\n");
+}
+
+TEST_CASE("what is ignored in a whole Compose file stands in its first line") {
+    CHECK(ignored_in_yaml_file("services:\n") == "# seaworthy: ignore-file=some-rule\nservices:\n");
+    CHECK(
+        ignored_in_yaml_file("# seaworthy: ignore-file=other\nservices:\n") ==
+        "# seaworthy: ignore-file=other,some-rule\nservices:\n");
+    CHECK(
+        ignored_in_yaml_file("\xEF\xBB\xBFservices:\n") ==
+        "\xEF\xBB\xBF# seaworthy: ignore-file=some-rule\nservices:\n");
+}

@@ -41,10 +41,10 @@ static Command check_command() {
     return {
         .name = "check",
         .arguments = "[OPTION…] [PATH…]",
-        .summary = "Show what keeps Dockerfiles from being fit for production",
+        .summary = "Show what keeps a Docker setup from being fit for production",
         .details =
-            "Looks at every file that is named, and for Dockerfiles below every folder that is "
-            "named, by\n"
+            "Looks at every file that is named, and for Dockerfiles and Compose files below every folder "
+            "that is named, by\n"
             "default below the current one. What .gitignore excludes is left out, and so are "
             "symbolic\n"
             "links, unless they are named. `-` is standard input.\n"

@@ -138,7 +138,7 @@ private:
     std::string outcome(const Tally& tally) const {
         const bool is_done = fix_.output == FixOutput::Files;
         const auto read = tally.files - tally.unreadable;
-        if (read == 0) return "found no Dockerfile";
+        if (read == 0) return "found no Dockerfile or Compose file";
         auto text = std::string(is_done ? "nothing was repaired" : "nothing would be repaired");
         if (fixed_ > 0)
             text = concat(

@@ -77,7 +77,7 @@ std::string text_report(const FileReport& report, const Screen& screen) {
 
 std::string summary(const Tally& tally, const Screen& screen) {
     const auto read = tally.files - tally.unreadable;
-    auto text = read == 0 ? "Found no Dockerfile"
+    auto text = read == 0 ? "Found no Dockerfile or Compose file"
                           : concat({"Found ", enumerated(tally), " in ", counted(read, "file")});
     if (tally.fixable > 0) {
         const bool is_safe = tally.safely_fixable == tally.fixable;

@@ -15,6 +15,7 @@ static compose::Circumstances layout_of(const ComposeFile& file, const compose::
     const auto bytes = file.text().bytes();
     compose::Circumstances layout;
     layout.habits = file.habits();
+    layout.is_override = file.is_override();
     layout.ends_file = entry.lines.end() == bytes.size() && !bytes.ends_with('\n');
     return layout;
 }
@@ -32,6 +33,14 @@ static Findings shared(std::vector<Finding> findings) {
     return std::make_shared<const std::vector<Finding>>(std::move(findings));
 }
 
+static bool is_in_entry(const ComposeFile& file, Offset offset) {
+    return std::ranges::any_of(file.entries(), [&](const compose::FileEntry& entry) {
+        const bool is_extension =
+            entry.section.empty() && entry.pair.key()->value.starts_with("x-");
+        return !is_extension && entry.lines.begin() <= offset && offset < entry.lines.end();
+    });
+}
+
 static Findings check_entry(
     const ComposeFile& file, const compose::FileEntry& entry, std::span<const Rule> rules) {
     const auto at = entry.lines.begin();
@@ -39,10 +48,13 @@ static Findings check_entry(
         .section = entry.section,
         .written = {*entry.shared, 0},
         .lines = {.text = file.text()[entry.lines], .column = 0, .habits = file.habits()},
+        .is_override = file.is_override(),
         .target =
-            [&](const yaml::NodeView& alias) {
-                return file.tree().target({*alias, alias.at() + at});
+            [&](const yaml::NodeView& alias, compose::AliasPlace place) {
+                const auto from = place == compose::AliasPlace::Entry ? at : 0;
+                return file.tree().target({*alias, alias.at() + from});
             },
+        .is_in_entry = [&](Offset in_file) { return is_in_entry(file, in_file); },
     };
     std::vector<Finding> findings;
     for (const auto& rule : rules) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/compose/alias_target.h"
 #include "analysis/compose/edits/lines.h"
 #include "analysis/compose/expansion.h"
 #include "analysis/compose/facts.h"
@@ -58,8 +59,13 @@ struct WrittenEntry {
     std::string_view section;  // `services`, `networks`, …; empty for a key at the top level.
     yaml::PairView written;
     Lines lines;  // From where offsets count up to the next entry.
-    /// What aliases in it stand for; counts as the file does. Nothing, if it is unknown.
-    std::function<std::optional<yaml::NodeView>(const yaml::NodeView&)> target;
+    /// Its file changes another one: what is missing here may be there.
+    bool is_override = false;
+    /// What aliases in it stand for, and those in what they stand for.
+    AliasTarget target = {};
+    /// Whether a place of the file lies in an entry that is looked at by itself: in a service or a
+    /// network, not below `x-common`.
+    std::function<bool(Offset in_file)> is_in_entry = {};
 };
 
 /// One service, for rules. Offsets count from its entry: from the start of the line that its key

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "analysis/compose/schema.h"
+#include "analysis/reference/compose.h"
+#include "analysis/yaml/node.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace analysis::compose {
+
+/// What a message is about: "`image`", "an item of `cap_add`".
+struct Subject {
+    std::string words;
+    std::string_view key;  // The name of the nearest key.
+};
+
+/// What is wrong with a scalar, and with a null, at a place of that shape.
+std::optional<SchemaProblem> scalar_problem(
+    const yaml::NodeView& node, const reference::compose::Shape& shape, const Subject& subject);
+
+/// How a scalar is written so that it is a text: in double quotes.
+std::string quoted(std::string_view text);
+
+}  // namespace analysis::compose

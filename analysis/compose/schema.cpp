@@ -1,13 +1,12 @@
 #include "analysis/compose/schema.h"
 
+#include "analysis/compose/merged_pairs.h"
 #include "analysis/compose/scalar_kind.h"
 #include "analysis/compose/schema_key.h"
-#include "analysis/compose/schema_members.h"
 #include "analysis/compose/schema_scalar.h"
 #include "analysis/text/strings.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <set>
 #include <utility>
@@ -41,7 +40,7 @@ public:
     std::vector<SchemaProblem> problems() &&;
 
 private:
-    void pair(const Member& member, const Surroundings& there);
+    void pair(const MergedPair& member, const Surroundings& there);
     void value(const yaml::NodeView& node, const Shape& shape, const Place& place);
     void scalar(const yaml::NodeView& node, const Shape& shape, const Place& place);
     void alias(const yaml::NodeView& node, const Shape& shape, const Place& place);
@@ -111,7 +110,7 @@ static const table::Key* key_of(const Mapping& mapping, std::string_view name) {
     return may_name(name, mapping.names) ? mapping.other : nullptr;
 }
 
-void Inspector::pair(const Member& member, const Surroundings& there) {
+void Inspector::pair(const MergedPair& member, const Surroundings& there) {
     const auto key = member.pair.key();
     const auto node = member.pair.value();
     // Half a key is none yet, and what is reset is not there.
@@ -137,13 +136,13 @@ void Inspector::pair(const Member& member, const Surroundings& there) {
 }
 
 void Inspector::mapping(const yaml::NodeView& node, const Mapping& shape, const Place& place) {
-    const auto members = members_of(node, place.way, target_, problems_);
+    const auto all = merged_pairs(node, place.way, target_, problems_);
     std::vector<std::string_view> names;
-    for (const auto& each : members)
+    for (const auto& each : all)
         if (!is_reset(each.pair.value())) names.push_back(each.pair.key()->value);
 
     const Surroundings there{&shape, place.around, names};
-    for (const auto& each : members) pair(each, there);
+    for (const auto& each : all) pair(each, there);
     if (!place.is_broken) missing(there, place);
 }
 

@@ -1,4 +1,4 @@
-#include "analysis/compose/schema_members.h"
+#include "analysis/compose/merged_pairs.h"
 
 #include "analysis/text/strings.h"
 
@@ -44,15 +44,15 @@ public:
           problems_(problems) {}
 
     void add(const yaml::NodeView& mapping, const std::optional<Way>& way);
-    void merge(const Member& merging);
-    std::vector<Member> members() && { return std::move(members_); }
+    void merge(const MergedPair& merging);
+    std::vector<MergedPair> pairs() && { return std::move(pairs_); }
 
 private:
-    void merge_one(const yaml::NodeView& node, const Member& merging);
+    void merge_one(const yaml::NodeView& node, const MergedPair& merging);
 
     const AliasTarget& target_;
     std::vector<SchemaProblem>& problems_;
-    std::vector<Member> members_;
+    std::vector<MergedPair> pairs_;
     std::set<const yaml::Node*> merged_;  // Each at most once, so no merge can go in circles.
 };
 
@@ -62,17 +62,17 @@ void Collector::add(const yaml::NodeView& mapping, const std::optional<Way>& way
     const bool is_merged = !merged_.empty();
     const auto has = [this](std::string_view name) {
         return std::ranges::any_of(
-            members_, [name](const Member& each) { return each.pair.key()->value == name; });
+            pairs_, [name](const MergedPair& each) { return each.pair.key()->value == name; });
     };
-    std::vector<Member> merging;
+    std::vector<MergedPair> merging;
     for (const auto& pair : mapping.pairs()) {
         if (is_merge_key(pair.key())) merging.push_back({pair, way});
-        else if (!is_merged || !has(pair.key()->value)) members_.push_back({pair, way});
+        else if (!is_merged || !has(pair.key()->value)) pairs_.push_back({pair, way});
     }
     for (const auto& each : merging) merge(each);
 }
 
-void Collector::merge(const Member& merging) {
+void Collector::merge(const MergedPair& merging) {
     const auto value = merging.pair.value();
     if (!value.is(yaml::Kind::Sequence)) {
         merge_one(value, merging);
@@ -81,7 +81,7 @@ void Collector::merge(const Member& merging) {
     for (const auto& item : value.items()) merge_one(item, merging);
 }
 
-void Collector::merge_one(const yaml::NodeView& node, const Member& merging) {
+void Collector::merge_one(const yaml::NodeView& node, const MergedPair& merging) {
     const auto found = followed(node, merging.way, target_);
     if (!found || merging.pair->is_broken) return;
     if (!found->is(yaml::Kind::Mapping)) {
@@ -99,21 +99,21 @@ void Collector::merge_one(const yaml::NodeView& node, const Member& merging) {
     add(*found, way);
 }
 
-std::vector<Member> members_of(
+std::vector<MergedPair> merged_pairs(
     const yaml::NodeView& mapping,
     const std::optional<Way>& way,
     const AliasTarget& target,
     std::vector<SchemaProblem>& problems) {
     Collector collector(target, problems);
     collector.add(mapping, way);
-    return std::move(collector).members();
+    return std::move(collector).pairs();
 }
 
-std::vector<Member> merged_by(
-    const Member& merging, const AliasTarget& target, std::vector<SchemaProblem>& problems) {
+std::vector<MergedPair> merged_by(
+    const MergedPair& merging, const AliasTarget& target, std::vector<SchemaProblem>& problems) {
     Collector collector(target, problems);
     collector.merge(merging);
-    return std::move(collector).members();
+    return std::move(collector).pairs();
 }
 
 }  // namespace analysis::compose

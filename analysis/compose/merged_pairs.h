@@ -17,22 +17,22 @@ struct Way {
 };
 
 /// A pair of a mapping: its own, or one that `<<` brings.
-struct Member {
+struct MergedPair {
     yaml::PairView pair;
     std::optional<Way> way;
 };
 
 /// Its own pairs in order, and behind them those that `<<` brings, each key once. A `<<` that
 /// merges no mapping has its problem added to `problems`.
-std::vector<Member> members_of(
+std::vector<MergedPair> merged_pairs(
     const yaml::NodeView& mapping,
     const std::optional<Way>& way,
     const AliasTarget& target,
     std::vector<SchemaProblem>& problems);
 
 /// The same of what a single `<<` brings.
-std::vector<Member> merged_by(
-    const Member& merging, const AliasTarget& target, std::vector<SchemaProblem>& problems);
+std::vector<MergedPair> merged_by(
+    const MergedPair& merging, const AliasTarget& target, std::vector<SchemaProblem>& problems);
 
 /// Whether it is the `<<` that merges mappings. In quotes it is a key like any other.
 bool is_merge_key(const yaml::NodeView& key);

@@ -27,14 +27,7 @@ std::shared_ptr<const Interpolated> pieces_of(const Value& value) {
 }
 
 Span place_of(const Value& value, Span in_scalar) {
-    if (!value.is_own() || !value.node || value.is_alias) return value.span;
-    const auto quotes = value.is_quoted() ? Offset(1) : Offset(0);
-    const bool is_as_written =
-        value.node->content.size() == value.node->value.size() + 2 * quotes &&
-        (value.is_quoted() || value.style == yaml::Style::Plain);
-    if (!is_as_written) return value.span;
-    const auto before_content = value.node->content.begin() - value.node->span.begin();
-    return in_scalar.shifted(value.span.begin() + before_content + quotes);
+    return value.place_of(in_scalar).value_or(value.span);
 }
 
 static std::optional<std::string> text_at(const Value& value, std::string_view key) {

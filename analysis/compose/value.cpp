@@ -4,15 +4,22 @@
 
 namespace analysis::compose {
 
-std::optional<Span> Value::place_of(Span part) const {
-    if (!node || node->kind != yaml::Kind::Scalar || part.end() > node->value.size())
-        return std::nullopt;
-    const std::size_t quote = is_quoted() ? 1 : 0;
-    const bool is_as_written = (quote > 0 || style == yaml::Style::Plain) &&
-                               node->content.size() == node->value.size() + 2 * quote;
+std::optional<Span> place_in(const yaml::Node& scalar, Span part) {
+    if (scalar.kind != yaml::Kind::Scalar || part.end() > scalar.value.size()) return std::nullopt;
+    const bool is_quoted =
+        scalar.style == yaml::Style::SingleQuoted || scalar.style == yaml::Style::DoubleQuoted;
+    const std::size_t quote = is_quoted ? 1 : 0;
+    const bool is_as_written = (is_quoted || scalar.style == yaml::Style::Plain) &&
+                               scalar.content.size() == scalar.value.size() + 2 * quote;
     if (!is_as_written) return std::nullopt;
-    const auto from = span.begin() + (node->content.begin() - node->span.begin()) + quote;
-    return part.shifted(from);
+    return part.shifted(scalar.content.begin() + quote);
+}
+
+std::optional<Span> Value::place_of(Span part) const {
+    const auto place = node ? place_in(*node, part) : std::nullopt;
+    if (!place) return std::nullopt;
+    // The node may count from within the entry, the value counts from its start.
+    return place->shifted(span.begin() - node->span.begin());
 }
 
 const Field* Value::field(std::string_view key) const {

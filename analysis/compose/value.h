@@ -23,6 +23,11 @@ enum class Layer : std::uint8_t { Own, Merge, Extends, Base };
 
 struct Field;
 
+/// Where a part of a scalar is written, counted as the node's spans are, for a part that counts
+/// from the first byte of what the scalar reads as. Nothing if it is written with escapes or
+/// folded.
+std::optional<Span> place_in(const yaml::Node& scalar, Span part);
+
 /// What holds for a service after aliases, merge keys, `extends` and the base of an override file.
 ///
 /// Spans count from the entry in which the value is written: for what is `Own`, from the service's

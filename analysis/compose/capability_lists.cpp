@@ -46,7 +46,9 @@ static bool is_kept_from_root(const Service& service) {
 
 bool has_init_before_step_down(const Service& service) {
     const auto* init = service.find("init");
-    if (!init || truth_of(*init) != Trilean::True || is_kept_from_root(service)) return false;
+    const bool is_asked_for = init && truth_of(*init) == Trilean::True;
+    const bool is_there = is_asked_for || service.image().has_init_as_pid1() == Trilean::True;
+    if (!is_there || is_kept_from_root(service)) return false;
     const auto step_down = service.image().step_down();
     return step_down == StepDown::Entrypoint || step_down == StepDown::Program;
 }

@@ -34,7 +34,7 @@ std::vector<std::string> capabilities_to_add(const Service& service);
 /// The ones of these without which it does not start, in the same order.
 std::vector<std::string> capabilities_to_start(const Service& service);
 
-/// Whether `init` is true, and what the image starts gives up root behind it.
+/// Whether an init is process 1, by `init: true` or in the image, and what it starts gives up root.
 bool has_init_before_step_down(const Service& service);
 
 }  // namespace analysis::compose

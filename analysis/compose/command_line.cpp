@@ -131,15 +131,31 @@ static bool is_preparation(const std::string& word) {
 }
 
 static bool is_plain_program(const Line& line) {
-    if (line.size() < 2) return false;
+    if (line.empty()) return false;
     const auto program = shell::base_name(line.front());
+    // Alone, others are prompts.
+    if (line.size() == 1) return program == "php-fpm";
     return std::ranges::binary_search(plain_programs, program) &&
            std::ranges::none_of(std::span(line).subspan(1), is_preparation);
 }
 
+/// Of an image that serves by itself: PHP with Apache, for instance.
+static bool is_own_server(const Image& image) {
+    const auto own = image.command();
+    return own && own->size() == 1 &&
+           (own->front() == "apache2-foreground" || own->front() == "php-fpm");
+}
+
+static bool is_missing(const Service& service, std::string_view key) {
+    return service.lacks(key) == Trilean::True;
+}
+
 static Starts starts_in_language(const Service& service) {
     const auto line = own_command_line(service);
-    return line && is_plain_program(*line) ? Starts::PlainProgram : Starts::Unknown;
+    if (line) return is_plain_program(*line) ? Starts::PlainProgram : Starts::Unknown;
+    const bool is_image_alone = is_missing(service, "entrypoint") && is_missing(service, "command");
+    return is_image_alone && is_own_server(service.image()) ? Starts::ImageProgram
+                                                            : Starts::Unknown;
 }
 
 static bool is_same(const Line& line, const std::optional<Words>& words) {

@@ -5,6 +5,8 @@
 #include "analysis/compose/readings.h"
 #include "analysis/text/strings.h"
 
+#include <algorithm>
+
 namespace analysis::compose {
 
 std::optional<Safety> safety_of_fix(const Service& service, FixSafety of_image) {
@@ -13,7 +15,7 @@ std::optional<Safety> safety_of_fix(const Service& service, FixSafety of_image) 
     if (!image.is_known()) return std::nullopt;
     const auto starts = what_starts(service);
     if (image.kind() == ImageKind::Language)
-        return starts == Starts::PlainProgram ? Safety::Suggested : Safety::Unsafe;
+        return starts == Starts::Unknown ? Safety::Unsafe : Safety::Suggested;
     switch (of_image) {
         case FixSafety::Yes:
             return starts == Starts::ImageProgram ? Safety::Suggested : Safety::Unsafe;
@@ -22,6 +24,11 @@ std::optional<Safety> safety_of_fix(const Service& service, FixSafety of_image) 
         default:
             return std::nullopt;
     }
+}
+
+Safety safety_of_removal(const Service& service) {
+    const auto safety = safety_of_fix(service, service.image().fix_cap_drop_all());
+    return safety == Safety::Suggested ? Safety::Suggested : Safety::Unsafe;
 }
 
 bool is_windows(const Service& service) {
@@ -41,17 +48,29 @@ Trilean is_privileged(const Service& service) {
     return privileged && !privileged->is_null() ? truth_of(*privileged) : Trilean::False;
 }
 
-Edits without_item(
+static std::optional<std::size_t> index_of(
     const Service& service, std::initializer_list<std::string_view> path, const Value& value) {
     const auto pair = service.own(path);
     if (!value.is_own() || !pair) return std::nullopt;
     const auto items = pair->value().items();
-    for (std::size_t index = 0; index < items.size(); ++index) {
-        if (items[index].span() != value.span) continue;
-        return remove_items(
-            service.lines(), service.written().value(), Path(path.begin(), path.end()), {index});
-    }
-    return std::nullopt;
+    const auto found = std::ranges::find(items, value.span, &yaml::NodeView::span);
+    if (found == items.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - items.begin());
+}
+
+std::optional<yaml::NodeView> own_item(
+    const Service& service, std::initializer_list<std::string_view> path, const Value& value) {
+    const auto index = index_of(service, path, value);
+    if (!index) return std::nullopt;
+    return service.own(path)->value().items()[*index];
+}
+
+Edits without_item(
+    const Service& service, std::initializer_list<std::string_view> path, const Value& value) {
+    const auto index = index_of(service, path, value);
+    if (!index) return std::nullopt;
+    return remove_items(
+        service.lines(), service.written().value(), Path(path.begin(), path.end()), {*index});
 }
 
 Edits with_entries(const Service& service, const std::vector<Entry>& entries) {

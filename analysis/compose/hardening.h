@@ -14,6 +14,10 @@
 /// What rules that harden a service ask of it.
 namespace analysis::compose {
 
+/// Who may take away what somebody wrote into the service of an image: a person who has looked,
+/// unless the image is known well and nothing of its own program is changed.
+Safety safety_of_removal(const Service& service);
+
 /// Who may apply a fix to the service, if `of_image` is what is known of its image. An image of a
 /// language has no word of its own: it depends on what is started. Nothing, if the fix is not to
 /// be offered, or if nothing is known of the image.
@@ -26,6 +30,11 @@ bool is_windows(const Service& service);
 bool has_image(const Service& service);
 
 Trilean is_privileged(const Service& service);
+
+/// The item as it is written in the list at that path of the service's own entry; nothing, if the
+/// value is not written there.
+std::optional<yaml::NodeView> own_item(
+    const Service& service, std::initializer_list<std::string_view> path, const Value& value);
 
 /// The list item that `value` is, taken out of the list at that path of the service's own entry.
 /// Nothing, if it is not written there.

@@ -67,7 +67,7 @@ static bool has_further_needs(const Service& service, const std::vector<MountedV
 /// and run from `/tmp`, caches.
 static bool writes_elsewhere(const Service& service) {
     const auto line = own_command_line(service);
-    if (!line || line->empty()) return service.image().kind() == ImageKind::Language;
+    if (!line || line->empty()) return false;
     static constexpr std::array<std::string_view, 2> programs{"deno", "java"};
     static constexpr std::array<std::string_view, 5> words{
         "--appendonly", "--save", "--beat", "-B", "beat"};
@@ -114,7 +114,10 @@ private:
     /// Whether it is writable as it is; what is not known makes the plan uncertain.
     bool is_writable(std::string_view path) {
         const auto answer = is_mounted(mounts_, path);
-        if (answer == Trilean::Unknown) plan_.is_certain = false;
+        if (answer == Trilean::Unknown) {
+            plan_.is_certain = false;
+            plan_.is_unclear = true;
+        }
         return answer != Trilean::False;
     }
 

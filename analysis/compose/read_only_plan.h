@@ -27,6 +27,8 @@ struct ReadOnlyPlan {
     std::vector<std::string> lost;
     /// False, if the program may write elsewhere.
     bool is_certain = true;
+    /// Whether it cannot be told what is mounted.
+    bool is_unclear = false;
 };
 ReadOnlyPlan plan_read_only(const Service& service);
 

@@ -1,5 +1,9 @@
 #include "analysis/compose/security_options.h"
 
+#include "analysis/compose/command_line.h"
+#include "analysis/compose/hardening.h"
+#include "analysis/shell/program.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -48,6 +52,27 @@ Trilean forbids_new_privileges(const Service& service) {
     const bool is_certain =
         list && list->is_sequence() && service.facts().is_complete && !service.around().is_override;
     return is_certain ? Trilean::False : Trilean::Unknown;
+}
+
+bool needs_setuid(const Service& service) {
+    static constexpr std::array<std::string_view, 5> programs{
+        "newgidmap", "newuidmap", "ping", "su", "sudo"};
+    const auto line = own_command_line(service);
+    if (!line) return false;
+    for (const auto& argument : *line)
+        for (const auto& word : split_command(argument))
+            if (std::ranges::binary_search(programs, shell::base_name(word))) return true;
+    return false;
+}
+
+std::optional<Safety> safety_of_no_new_privileges(const Service& service) {
+    const auto& image = service.image();
+    if (service.is_built() || !image.is_known()) return Safety::Unsafe;
+    // What a program of a language starts does not matter, as long as the image's own does.
+    if (image.kind() == ImageKind::Language)
+        return image.no_new_privileges() == Works::Yes ? Safety::Suggested : Safety::Unsafe;
+    if (image.kind() == ImageKind::BaseOs) return Safety::Unsafe;
+    return safety_of_fix(service, image.fix_no_new_privileges());
 }
 
 }  // namespace analysis::compose

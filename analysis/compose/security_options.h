@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/compose/service.h"
+#include "analysis/finding.h"
 #include "analysis/trilean.h"
 
 #include <optional>
@@ -24,5 +25,11 @@ Trilean forbids_new_privileges(const SecurityOption& option);
 
 /// What holds for the service: its last word counts. Never false where something could not be read.
 Trilean forbids_new_privileges(const Service& service);
+
+/// Whether what the entry itself starts works by its setuid bit: `sudo`, `su`, `ping`.
+bool needs_setuid(const Service& service);
+
+/// Who may forbid new privileges; nothing, if the image is known to need them.
+std::optional<Safety> safety_of_no_new_privileges(const Service& service);
 
 }  // namespace analysis::compose

@@ -1,12 +1,9 @@
-#include "analysis/compose/command_line.h"
 #include "analysis/compose/hardening.h"
 #include "analysis/compose/security_options.h"
 #include "analysis/rule.h"
-#include "analysis/shell/program.h"
 #include "analysis/text/strings.h"
 
 #include <algorithm>
-#include <array>
 
 namespace analysis::rules {
 
@@ -102,28 +99,6 @@ Rule no_new_privileges() {
     };
 }
 
-/// Whether what is started by the entry itself works by its setuid bit.
-static bool needs_setuid(const compose::Service& service) {
-    static constexpr std::array<std::string_view, 5> programs{
-        "newgidmap", "newuidmap", "ping", "su", "sudo"};
-    const auto line = compose::own_command_line(service);
-    if (!line) return false;
-    for (const auto& argument : *line)
-        for (const auto& word : compose::split_command(argument))
-            if (std::ranges::find(programs, shell::base_name(word)) != programs.end()) return true;
-    return false;
-}
-
-static std::optional<Safety> safety_of(const compose::Service& service) {
-    const auto& image = service.image();
-    if (service.is_built() || !image.is_known()) return Safety::Unsafe;
-    // What a program of a language starts does not matter, as long as the image's own does.
-    if (image.kind() == ImageKind::Language)
-        return image.no_new_privileges() == Works::Yes ? Safety::Suggested : Safety::Unsafe;
-    if (image.kind() == ImageKind::BaseOs) return Safety::Unsafe;
-    return compose::safety_of_fix(service, image.fix_no_new_privileges());
-}
-
 static std::string title_for(const compose::Service& service) {
     const auto note = service.image().no_new_privileges_note();
     if (note.empty()) return "Forbid new privileges";
@@ -138,8 +113,8 @@ static void check(const compose::Service& service, Report& report) {
     const bool is_allowed = std::ranges::any_of(options, [](const auto& option) {
         return compose::forbids_new_privileges(option) == Trilean::False;
     });
-    const auto safety = safety_of(service);
-    if (is_allowed || !safety || needs_setuid(service)) return;
+    const auto safety = compose::safety_of_no_new_privileges(service);
+    if (is_allowed || !safety || compose::needs_setuid(service)) return;
 
     auto& finding = report.add(
         service.key_of({"security_opt"}),

@@ -68,6 +68,9 @@ public:
     /// set by whoever starts the project.
     Replaced replaced(std::string_view text) const;
 
+    /// What `.env` sets.
+    const Dotenv& variables() const { return *variables_; }
+
     /// The files that were asked for.
     const Consulted& consulted() const { return consulted_; }
     /// The base that an override file changes; null for other files, and if there is none.

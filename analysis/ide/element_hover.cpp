@@ -1,6 +1,7 @@
 #include "analysis/ide/element_hover.h"
 
 #include "analysis/dockerfile/flags.h"
+#include "analysis/ide/compose_hover.h"
 #include "analysis/ide/cursor.h"
 #include "analysis/ide/origin_hover.h"
 #include "analysis/ide/variable_hover.h"
@@ -111,6 +112,7 @@ static std::optional<Hover> about_flag(const Cursor& cursor) {
 }
 
 std::optional<Hover> element_hover(const Document& document, Offset at) {
+    if (const auto* compose = document.compose()) return compose_hover(*compose, at);
     const auto* file = document.dockerfile();
     if (!file) return std::nullopt;
     if (auto directive = about_directive(*file, at)) return directive;

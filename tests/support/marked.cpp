@@ -47,7 +47,7 @@ std::vector<Question> questions_in(std::string_view markdown) {
         if (!fence.empty() && line == fence) fence.clear();
         else if (fence == "```") read_line(std::move(line), questions.back());
         else if (!fence.empty()) *questions.back().answer += line + '\n';
-        else if (line == "```dockerfile") {
+        else if (line == "```dockerfile" || line == "```yaml") {
             fence = "```";
             questions.push_back({heading, {}, 0, {}, {}});
         } else if (line == "````answer") {

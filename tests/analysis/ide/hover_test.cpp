@@ -84,6 +84,30 @@ TEST_CASE("hovers say what tests/features/hover.md shows") {
     }
 }
 
+/// The Compose file once it is known that there is no other.
+static DocumentPtr compose_file(std::string text) {
+    auto workspace =
+        *Workspace({}).with({{"/p/compose.yaml", FileKind::Compose, Text(std::move(text))}}, {});
+    Workspace::Answers answers;
+    for (const auto& path : workspace.wants())
+        answers.emplace(path, FileAnswer{FileAnswer::State::Missing, std::nullopt});
+    return workspace.answered(answers, {})->document("/p/compose.yaml");
+}
+
+TEST_CASE("hovers in Compose files say what tests/features/compose_hover.md shows") {
+    std::ifstream file(tests::folder() / "features/compose_hover.md");
+    const std::string markdown(std::istreambuf_iterator<char>(file), {});
+    const auto questions = tests::questions_in(markdown);
+    CHECK(questions.size() > 10);
+    for (const auto& question : questions) {
+        CAPTURE(question.heading);
+        CAPTURE(question.text);
+        const auto found = element_hover(*compose_file(question.text), question.cursor);
+        CHECK((found ? found->markdown : "") == question.answer.value_or(""));
+        if (question.covered) CHECK((found && found->span == *question.covered));
+    }
+}
+
 TEST_CASE("a finding is explained by title, message, lead, example and link") {
     const std::array rules{rule("a-rule", page, [](const Dockerfile&, Report& report) {
         report.add({0, 4}, "the message");

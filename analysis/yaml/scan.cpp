@@ -120,7 +120,8 @@ Offset end_of_block(
     const auto line = next_filled_line(text, body);
     if (value.find_first_not_of(" \t\n") != std::string_view::npos)
         end = end_of_body(text, line, block_indent(text, line, value), end);
-    if (keeps_blank_lines && body < text.size())
+    const bool has_more_lines = end > body || next_filled_line(text, body) > body;
+    if (keeps_blank_lines && body < text.size() && has_more_lines)
         end = end_of_blank_lines(text, std::max(end, body));
 
     if (comment.size() > 0 && comment.begin() < end) comments.push_back(comment);

@@ -12,8 +12,16 @@ using yaml::NodeView;
 using yaml::PairView;
 using yaml::Style;
 
+/// A carriage return alone ends lines as well, but nobody who writes Compose files ends them so.
+static bool has_old_line_break(std::string_view text) {
+    for (auto at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
+        if (text.substr(at, 2) != "\r\n") return true;
+    return false;
+}
+
 bool is_free(const Lines& lines, const NodeView& node) {
-    return node.tag().empty() && (node.anchor().empty() || lines.anchored == Anchored::Change);
+    return !has_old_line_break(lines.text) && node.tag().empty() &&
+           (node.anchor().empty() || lines.anchored == Anchored::Change);
 }
 
 Collection::Collection(const NodeView& node) : node_(node), pairs_(node.pairs()) {
@@ -37,21 +45,13 @@ static bool has_brackets(std::string_view text, const Collection& collection) {
     return members.empty() || members.front().span.begin() > content.begin();
 }
 
-/// A carriage return alone ends lines as well, but nobody who writes Compose files ends them so.
-static bool has_old_line_break(std::string_view text) {
-    for (auto at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
-        if (text.substr(at, 2) != "\r\n") return true;
-    return false;
-}
-
 std::optional<Collection> Collection::of(const Lines& lines, const NodeView& node) {
     if (!node.is(Kind::Mapping) && !node.is(Kind::Sequence)) return std::nullopt;
     Collection result(node);
     const bool is_broken =
         std::ranges::any_of(result.pairs_, [](const PairView& pair) { return pair->is_broken; });
     const bool is_bare = result.is_flow() && !has_brackets(lines.text, result);
-    if (is_broken || is_bare || !is_free(lines, node) || has_old_line_break(lines.text))
-        return std::nullopt;
+    if (is_broken || is_bare || !is_free(lines, node)) return std::nullopt;
     return result;
 }
 

@@ -42,7 +42,8 @@ private:
     std::vector<Member> members_;
 };
 
-/// Whether a node may be written over: it has no tag, and no anchor that is to be kept.
+/// Whether a node may be written over: it has no tag, and no anchor that is to be kept. In a text
+/// with carriage returns that end lines alone, nothing may be.
 bool is_free(const Lines& lines, const yaml::NodeView& node);
 
 bool is_block_scalar(const yaml::NodeView& node);

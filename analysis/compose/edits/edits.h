@@ -56,8 +56,9 @@ Edits set_variable(const Lines& lines, const Place& variables, const Variable& v
 /// left alone.
 Edits replace_scalar(const Lines& lines, const yaml::NodeView& scalar, std::string_view text);
 
-/// All of these at once. Where two insert at the same place they do so in the order given, so what
-/// is further inside comes first. Nothing if one is nothing, or if some overlap.
+/// All of these at once, such as a key that goes and one that comes. Where two insert at the same
+/// place they do so in the order given, so what is further inside comes first. Nothing if one is
+/// nothing, or if some overlap.
 Edits all_of(const std::vector<Edits>& parts);
 
 }  // namespace analysis::compose

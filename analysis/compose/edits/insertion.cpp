@@ -4,6 +4,7 @@
 #include "analysis/yaml/scan.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace analysis::compose {
 
@@ -105,7 +106,9 @@ Edit filling(
 }
 
 std::optional<std::vector<Edit>> together(std::vector<Edit> edits) {
-    std::ranges::stable_sort(edits, {}, [](const Edit& edit) { return edit.span.begin(); });
+    std::ranges::stable_sort(edits, {}, [](const Edit& edit) {
+        return std::pair(edit.span.begin(), edit.span.size() > 0);
+    });
     std::vector<Edit> result;
     for (auto& edit : edits) {
         const bool touches = !result.empty() && edit.span.begin() <= result.back().span.end();

@@ -49,12 +49,33 @@ std::vector<NodeView> Run::nodes() const {
     return result;
 }
 
-static std::string as_lines(
+/// Comments as lines, each behind a line break.
+static std::string lines_below(
     const Lines& lines, const std::vector<std::string>& comments, Offset column) {
     std::string result;
     for (const auto& comment : comments)
-        result += std::string(column, ' ') + comment + lines.habits.newline;
+        result += lines.habits.newline + std::string(column, ' ') + comment;
     return result;
+}
+
+/// The same, each with its line break.
+static std::string lines_above(
+    const Lines& lines, const std::vector<std::string>& comments, Offset column) {
+    auto result = lines_below(lines, comments, column);
+    if (!result.empty()) result = result.substr(lines.habits.newline.size()) + lines.habits.newline;
+    return result;
+}
+
+/// Where a line's text can start: behind a byte-order mark.
+static Offset first_of_line(const Lines& lines, Offset at) {
+    const auto begin = line_start(lines.text, at);
+    static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    return begin == 0 && lines.text.starts_with(byte_order_mark) ? byte_order_mark.size() : begin;
+}
+
+/// The end of the line before the one that starts at `line`, which is not the first.
+static Offset end_of_line_before(std::string_view text, Offset line) {
+    return line > 1 && text[line - 2] == '\r' ? line - 2 : line - 1;
 }
 
 /// Behind the line break of the line; the end of the text if it has none.
@@ -62,10 +83,10 @@ static Offset next_line(std::string_view text, Offset at) {
     return std::min(text.find('\n', at), text.size() - 1) + 1;
 }
 
-/// The line break before a line.
-static Offset before_line_break(std::string_view text, Offset line) {
-    const auto at = line - 1;
-    return at > 0 && text[at - 1] == '\r' ? at - 1 : at;
+/// The end of the last line before `line` that is not blank.
+static Offset end_of_text_before(std::string_view text, Offset line) {
+    const auto last = text.substr(0, line).find_last_not_of(" \t\r\n");
+    return last == std::string_view::npos ? 0 : line_end(text, last + 1);
 }
 
 /// Whether a value would take lines from `at` on for its own: blank ones, or comments that are as
@@ -78,24 +99,49 @@ static bool takes_lines(std::string_view text, const NodeView& value, Offset at,
            filled - line_start(text, filled) > column;
 }
 
-/// Takes whole lines out. `before` is what ends before them, or null.
+/// The end of the blank lines below the one that ends at `end`, or `end`.
+static Offset end_of_blank_lines(std::string_view text, Offset end) {
+    for (auto line = next_line(text, end); line < text.size() && line > end;) {
+        const auto next_end = line_end(text, line);
+        if (next_end == text.size() || !is_blank(text, {line, next_end})) break;
+        end = next_end;
+        line = next_line(text, end);
+    }
+    return end;
+}
+
+static bool is_below_blank_line(std::string_view text, Offset line) {
+    if (line == 0) return true;
+    const auto end = end_of_line_before(text, line);
+    return is_blank(text, {line_start(text, end), end});
+}
+
+/// Takes whole lines out, blank ones below as well if there are such above. `before` is what ends
+/// before them, or null.
 static Edits without_lines(const Lines& lines, const Run& run, Span span, const Member* before) {
     const auto text = lines.text;
     const auto column = column_of(lines, span.begin());
-    const auto begin = line_start(text, span.begin());
-    const auto last_line_end = line_end(text, span.end());
-    const auto end = next_line(text, last_line_end);
-    auto kept =
-        as_lines(lines, comments_in(text, {span.begin(), last_line_end}, run.nodes()), column);
-    if (before && kept.empty() && takes_lines(text, before->value, end, column))
+    const auto begin = first_of_line(lines, span.begin());
+    const auto last = line_end(text, span.end());
+    const auto comments = comments_in(text, {span.begin(), last}, run.nodes());
+    const auto next = next_line(text, last);
+    if (before && comments.empty() && takes_lines(text, before->value, next, column))
         return std::nullopt;
-    if (end > last_line_end) return std::vector<Edit>{{{begin, end}, std::move(kept)}};
-    // The file goes on without a line break at its end.
-    if (!kept.empty()) kept.resize(kept.size() - lines.habits.newline.size());
-    const bool is_in_block_scalar = before && is_block_scalar(last_leaf(before->value));
-    const bool takes_break = kept.empty() && begin > 0 && !is_in_block_scalar;
-    return std::vector<Edit>{
-        {{takes_break ? before_line_break(text, begin) : begin, end}, std::move(kept)}};
+
+    const bool is_first = line_start(text, begin) == 0;
+    const bool leaves_blank_lines =
+        !comments.empty() || !is_below_blank_line(text, is_first ? 0 : begin);
+    const auto end = leaves_blank_lines ? last : end_of_blank_lines(text, last);
+    if (is_first)
+        return std::vector<Edit>{
+            {{begin, next_line(text, end)}, lines_above(lines, comments, column)}};
+    auto from = end_of_line_before(text, begin);
+    if (next == last && comments.empty()) {
+        // The file goes on without a line break at its end, unless a block scalar needs it.
+        const bool needs_break = before && is_block_scalar(last_leaf(before->value));
+        from = needs_break ? begin : end_of_text_before(text, begin);
+    }
+    return std::vector<Edit>{{{from, end}, lines_below(lines, comments, column)}};
 }
 
 /// Takes members out that stand behind a dash, so that the next one takes their place.
@@ -109,7 +155,7 @@ static Edits without_first(const Lines& lines, const Run& run) {
     const auto prefix = std::string(text.substr(line, begin - line));
     if (column_of(lines, line) > 0) return std::nullopt;
     const auto indent = std::min(prefix.find_first_not_of(' '), prefix.size());
-    return std::vector<Edit>{{{line, next}, as_lines(lines, comments, indent) + prefix}};
+    return std::vector<Edit>{{{line, next}, lines_above(lines, comments, indent) + prefix}};
 }
 
 static const Member* member_before(const Run& run) {
@@ -117,7 +163,7 @@ static const Member* member_before(const Run& run) {
 }
 
 static bool is_first_on_line(const Lines& lines, Offset at) {
-    const auto line = line_start(lines.text, at);
+    const auto line = first_of_line(lines, at);
     return column_of(lines, line) == 0 && is_blank(lines.text, {line, at});
 }
 

@@ -64,6 +64,8 @@ TEST_CASE("block scalars end with their last line, and with blank ones only if t
         {"a: |\n# no\nb: d\n", "{a: |=, b: d}0-14\n# no @5\n"},
         {"a: |\n  # text\n# comment\nb: d\n",
          "{a: |\\n  # text=# text\\n, b: d}0-28\n# comment @14\n"},
+        {"a: |+\nb: >+ # c\nd: |+\n\ne:\n",
+         "{a: |+=, b: >+=, d: |+\\n=\\n, e: ~25-25}0-25\n# c @12\n"},
         {"- >-\n  x: \"\n  [\n- |+\n\n", "[>-\\n  x: \"\\n  [=x: \" [, |+\\n=\\n]0-21\n"},
         {"a: |", "{a: |=}0-4\n"},
     });

@@ -1,5 +1,6 @@
 #include "analysis/compose/edits/removals.h"
 
+#include "analysis/repair.h"
 #include "tests/analysis/compose/edits/changed.h"
 
 #include <doctest/doctest.h>
@@ -228,4 +229,65 @@ TEST_CASE("what others may need stays") {
     CHECK(
         without("services:\n  web:\n    a: &x b\n    c: *x\n", {"c"}) ==
         "services:\n  web:\n    a: &x b\n");
+}
+
+TEST_CASE("blank lines around what goes do not add up") {
+    CHECK(
+        without("services:\n  web:\n    a: b\n\n    c: d\n  \n\n    e: f\n", {"c"}) ==
+        "services:\n  web:\n    a: b\n\n    e: f\n");
+    CHECK(
+        without("services:\r\n  web:\r\n    a: b\r\n\r\n    c: d\r\n\r\n  db: {}\r\n", {"c"}) ==
+        "services:\r\n  web:\r\n    a: b\r\n\r\n  db: {}\r\n");
+    CHECK(
+        without("services:\n  web:\n    a: b\n\n    c: d # e\n\n    f: g\n", {"c"}) ==
+        "services:\n  web:\n    a: b\n\n    # e\n\n    f: g\n");
+}
+
+static std::string without_version(std::string_view source) {
+    const analysis::Text text{std::string(source)};
+    const auto tree = analysis::yaml::Tree::parse(text);
+    const auto root = tree.documents().front().root();
+    const auto edits = remove_key({text.bytes(), 0, habits_of(text, root)}, root, {"version"});
+    if (!edits) return "no edit";
+    auto after = analysis::edited(source, *edits);
+    tests::check_kept(source, after);
+    return after;
+}
+
+TEST_CASE("a key goes from the start of a file") {
+    CHECK(without_version("version: '3'\nservices: {}\n") == "services: {}\n");
+    CHECK(without_version("version: '3'\n\nservices: {}\n") == "services: {}\n");
+    CHECK(without_version("version: '3' # c\n\nservices: {}\n") == "# c\n\nservices: {}\n");
+    CHECK(without_version("# top\n\nversion: '3'\n\nservices: {}\n") == "# top\n\nservices: {}\n");
+    CHECK(without_version("---\r\nversion: '3'\r\n\r\na: {}\r\n") == "---\r\n\r\na: {}\r\n");
+    CHECK(without_version("\xEF\xBB\xBFversion: '3'\n\nk: {}\n") == "\xEF\xBB\xBFk: {}\n");
+    CHECK(without_version("{version: '3', a: {}}\n") == "{a: {}}\n");
+    CHECK(without_version("services: {}\nversion: '3'") == "services: {}");
+    CHECK(without_version("version: '3'\n") == "no edit");
+}
+
+TEST_CASE("a key can move in one go, wherever it stands") {
+    const auto moved = [](std::string_view source) {
+        return tests::changed_once(
+            source, "services.web", [](const Lines& lines, const PairView& pair) {
+                return all_of(
+                    {remove_key(lines, pair.value(), {"mem_limit"}),
+                     set_key(lines, pair, {"deploy", Snippet::map({{"memory", "1g"}})})});
+            });
+    };
+    CHECK(
+        moved("services:\n  web:\n    a: b\n    mem_limit: 1g # c\n") ==
+        "services:\n  web:\n    a: b\n    # c\n    deploy:\n      memory: 1g\n");
+    CHECK(
+        moved("services:\n  web:\n    a: b\n    mem_limit: 1g") ==
+        "services:\n  web:\n    a: b\n    deploy:\n      memory: 1g");
+    CHECK(
+        moved("services:\n  web:\n    deploy:\n      x: y\n    mem_limit: 1g\n    c: d\n") ==
+        "services:\n  web:\n    deploy:\n      x: y\n      memory: 1g\n    c: d\n");
+    CHECK(
+        moved("services:\n  web: {a: b, mem_limit: 1g}\n") ==
+        "services:\n  web: {a: b, deploy: {memory: 1g}}\n");
+    CHECK(
+        moved("services:\n  web: {mem_limit: 1g, a: b}\n") ==
+        "services:\n  web: {a: b, deploy: {memory: 1g}}\n");
 }

@@ -2,38 +2,48 @@
 
 #include "analysis/compose/byte_size.h"
 #include "analysis/compose/number.h"
+#include "analysis/text/strings.h"
 
+#include <algorithm>
 #include <array>
 
 namespace analysis::compose {
 
-namespace {
+/// In the order of `Resource`.
+static constexpr std::array<Rivals, 4> table{{
+    {"mem_limit", "limits", "memory"},
+    {"cpus", "limits", "cpus"},
+    {"pids_limit", "limits", "pids"},
+    {"mem_reservation", "reservations", "memory"},
+}};
 
-struct Names {
-    std::string_view of_service;
-    std::string_view deployed;
-    std::string_view path;
-};
-
-}  // namespace
-
-static const Names& names_of(Resource resource) {
-    static constexpr std::array<Names, 3> names{{
-        {"mem_limit", "memory", "deploy.resources.limits.memory"},
-        {"cpus", "cpus", "deploy.resources.limits.cpus"},
-        {"pids_limit", "pids", "deploy.resources.limits.pids"},
-    }};
-    return names[static_cast<std::size_t>(resource)];
+std::string Rivals::path() const {
+    return concat({"deploy.resources.", section, ".", deployed});
 }
 
-Limit limit_of_service(const Service& service, Resource resource) {
-    const auto name = names_of(resource).of_service;
-    return {name, service.find(name)};
+std::span<const Rivals> all_rivals() {
+    return table;
 }
 
-Limit deployed_limit(const Service& service, Resource resource) {
-    const auto& names = names_of(resource);
-    return {names.path, service.find({"deploy", "resources", "limits", names.deployed})};
+const Rivals& rivals_of(Resource resource) {
+    return table[static_cast<std::size_t>(resource)];
+}
+
+bool runs_java(const Image& image) {
+    static constexpr std::array<std::string_view, 12> images{
+        "amazoncorretto",
+        "azul-zulu",
+        "bellsoft-liberica",
+        "clojure",
+        "eclipse-temurin",
+        "graalvm",
+        "gradle",
+        "groovy",
+        "ibm-semeru-runtimes",
+        "maven",
+        "openjdk",
+        "sapmachine"};
+    return std::ranges::binary_search(images, image.id());
 }
 
 std::optional<std::int64_t> bytes_of(const Value& value) {
@@ -60,62 +70,59 @@ static bool has_limit(const Service& service, std::string_view key, Resource res
     return value && is_limit(*value, resource);
 }
 
+/// Whether a value limits it; what is left out may come from elsewhere.
+static Trilean is_limited_by(
+    const Service& service, std::initializer_list<std::string_view> path, Resource resource) {
+    const auto* value = service.find(path);
+    if (value && !value->is_null() && !value->is_unknown())
+        return to_trilean(is_limit(*value, resource));
+    return !service.lacks(path);
+}
+
 Trilean is_limited(const Service& service, Resource resource) {
-    for (const auto& limit :
-         {limit_of_service(service, resource), deployed_limit(service, resource)})
-        if (limit.value && is_limit(*limit.value, resource)) return Trilean::True;
     if (resource == Resource::Cpus)
-        for (const auto* key : {"cpu_quota", "cpu_count", "cpu_percent"})
+        for (const auto* key : {"cpu_quota", "cpu_count", "cpu_percent", "cpuset"})
             if (has_limit(service, key, resource)) return Trilean::True;
-    // What says that there is no limit is known; what is left out may come from elsewhere.
-    const auto& names = names_of(resource);
-    const auto own =
-        service.find(names.of_service) ? Trilean::False : !service.lacks(names.of_service);
-    const auto* deployed = deployed_limit(service, resource).value;
-    const auto below = deployed && !deployed->is_null()
-                           ? Trilean::False
-                           : !service.lacks({"deploy", "resources", "limits", names.deployed});
-    return either(own, below);
+    const auto& [key, section, deployed] = rivals_of(resource);
+    return either(
+        is_limited_by(service, {key}, resource),
+        is_limited_by(service, {"deploy", "resources", section, deployed}, resource));
 }
 
-/// Whether a key below `deploy.resources.limits` can be written in the service's own entry. What
-/// `<<` brings would be hidden by a mapping of its own; what `extends` brings would not.
-static bool can_deploy(const Service& service) {
-    const std::array<std::optional<yaml::PairView>, 3> written{
-        service.own({"deploy"}),
-        service.own({"deploy", "resources"}),
-        service.own({"deploy", "resources", "limits"}),
+/// Whether a key below `deploy.resources` can be written in the service's own entry. What `<<`
+/// brings would be hidden by a mapping of its own; what `extends` brings would not.
+static bool can_deploy(const Service& service, std::string_view section) {
+    using Path = std::initializer_list<std::string_view>;
+    const auto is_open = [&](Path path) {
+        if (service.own(path)) return true;
+        const auto* value = service.find(path);
+        const bool is_laid_over =
+            !value || (!value->is_own() && value->layer != Layer::Merge && !service.own({"<<"}));
+        return is_laid_over;
     };
-    const std::array<const Value*, 3> values{
-        service.find("deploy"),
-        service.find({"deploy", "resources"}),
-        service.find({"deploy", "resources", "limits"}),
-    };
-    for (std::size_t depth = 0; depth < written.size(); ++depth) {
-        if (written[depth]) continue;
-        const auto* value = values[depth];
-        if (!value) return true;
-        return value->layer != Layer::Own && value->layer != Layer::Merge && !service.own({"<<"});
-    }
-    return true;
+    return is_open({"deploy"}) && is_open({"deploy", "resources"}) &&
+           is_open({"deploy", "resources", section});
 }
 
-Edits set_limit(const Service& service, Resource resource, const Amount& amount) {
-    const auto& names = names_of(resource);
-    const auto* limits = service.find({"deploy", "resources", "limits"});
-    if (!limits) {
-        if (service.around().has_limited_heirs) return std::nullopt;
-        return set_key(
-            service.lines(), service.written(), {std::string(names.of_service), amount.of_service});
-    }
-    if (limits->is_unknown() || !can_deploy(service)) return std::nullopt;
-    const auto one = [](std::string_view key, Snippet value) {
-        return Snippet::map({{std::string(key), std::move(value)}});
+Edits set_deployed(const Service& service, const Rivals& rivals, const std::string& value) {
+    if (!can_deploy(service, rivals.section)) return std::nullopt;
+    const auto one = [](std::string_view key, Snippet inner) {
+        return Snippet::map({{std::string(key), std::move(inner)}});
     };
     return set_key(
         service.lines(),
         service.written(),
-        {"deploy", one("resources", one("limits", one(names.deployed, amount.deployed)))});
+        {"deploy", one("resources", one(rivals.section, one(rivals.deployed, value)))});
+}
+
+Edits set_limit(const Service& service, Resource resource, const Amount& amount) {
+    const auto& rivals = rivals_of(resource);
+    const auto* limits = service.find({"deploy", "resources", "limits"});
+    if (limits)
+        return limits->is_unknown() ? std::nullopt : set_deployed(service, rivals, amount.deployed);
+    if (service.around().has_limited_heirs) return std::nullopt;
+    return set_key(
+        service.lines(), service.written(), {std::string(rivals.key), amount.of_service});
 }
 
 }  // namespace analysis::compose

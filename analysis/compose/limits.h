@@ -6,22 +6,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace analysis::compose {
 
 /// What a service takes of its host.
 enum class Resource : std::uint8_t { Memory, Cpus, Pids };
-
-/// A limit as it is written, in one of the two places that Compose has for it.
-struct Limit {
-    std::string_view name;  // `mem_limit`, or `deploy.resources.limits.memory`.
-    const Value* value;     // Null, if there is none.
-};
-Limit limit_of_service(const Service& service, Resource resource);
-Limit deployed_limit(const Service& service, Resource resource);
 
 /// Whether a limit is one: 0 and less mean none. What a variable holds counts as one, and so does
 /// what nobody can read.
@@ -32,6 +24,25 @@ Trilean is_limited(const Service& service, Resource resource);
 
 /// The number of bytes that a value stands for, if it is known and one.
 std::optional<std::int64_t> bytes_of(const Value& value);
+
+/// Two places for the same, of which Compose refuses to have both with different values: the key of
+/// a service, and one below `deploy.resources`.
+struct Rivals {
+    std::string_view key;       // `mem_limit`
+    std::string_view section;   // `limits` or `reservations`
+    std::string_view deployed;  // `memory`
+
+    std::string path() const;  // `deploy.resources.limits.memory`
+};
+std::span<const Rivals> all_rivals();
+const Rivals& rivals_of(Resource resource);
+
+/// Writes a value below `deploy.resources` in the service's own entry, whatever stands there.
+/// Nothing, where that would hide what `<<` brings.
+Edits set_deployed(const Service& service, const Rivals& rivals, const std::string& value);
+
+/// Whether the image is one for programs that a Java machine runs.
+bool runs_java(const Image& image);
 
 /// A limit as it is to be written: Compose wants texts below `deploy`.
 struct Amount {

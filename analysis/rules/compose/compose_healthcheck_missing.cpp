@@ -1,5 +1,6 @@
 #include "analysis/compose/datastores.h"
 #include "analysis/compose/probe.h"
+#include "analysis/compose/server_role.h"
 #include "analysis/rule.h"
 #include "analysis/text/strings.h"
 
@@ -95,22 +96,14 @@ Rule compose_healthcheck_missing() {
     };
 }
 
-/// Whether it is there to answer somebody, as far as the file shows.
-static bool is_server(const compose::Service& service) {
-    const auto kind = service.image().kind();
-    const bool is_plain = kind == ImageKind::Unknown || kind == ImageKind::BaseOs ||
-                          kind == ImageKind::Language || kind == ImageKind::Tool;
-    return !is_plain || service.facts().is_published || service.find("expose");
-}
-
 static void check(const compose::Service& service, Report& report) {
     const auto& around = service.around();
     // Who is waited for without a check is told of where that is asked.
-    if (around.is_one_shot || around.is_waited_for || around.is_override) return;
+    if (around.is_waited_for || around.is_override) return;
     const auto& image = service.image();
     if (service.facts().health != compose::Health::None) return;
     if (compose::is_checked(service.facts(), image) != Trilean::False) return;
-    if (image.is_one_shot() == Trilean::True || !is_server(service)) return;
+    if (!compose::is_server(service)) return;
 
     const bool is_needed =
         around.is_dependency || compose::is_datastore(service.name(), service.facts());

@@ -139,27 +139,10 @@ static bool has_other_sizes(const compose::Service& service) {
            service.find({"deploy", "resources", "reservations", "memory"});
 }
 
-static bool runs_java(std::string_view image) {
-    static constexpr std::array<std::string_view, 12> images{
-        "amazoncorretto",
-        "azul-zulu",
-        "bellsoft-liberica",
-        "clojure",
-        "eclipse-temurin",
-        "graalvm",
-        "gradle",
-        "groovy",
-        "ibm-semeru-runtimes",
-        "maven",
-        "openjdk",
-        "sapmachine"};
-    return std::ranges::binary_search(images, image);
-}
-
 static std::string usual_size(const Image& image) {
     const auto known = image.memory_limit();
     if (!known.empty()) return std::string(known);
-    return runs_java(image.id()) ? "1g" : "512m";
+    return compose::runs_java(image) ? "1g" : "512m";
 }
 
 static std::optional<Fix> fix_for(const compose::Service& service) {

@@ -29,6 +29,20 @@ const Rivals& rivals_of(Resource resource) {
     return table[static_cast<std::size_t>(resource)];
 }
 
+static const Value* first_of(
+    const Service& service, std::string_view section, std::string_view key) {
+    const auto* deployed = service.find({"deploy", "resources", section, "memory"});
+    return deployed && !deployed->is_null() ? deployed : service.find(key);
+}
+
+const Value* memory_limit_of(const Service& service) {
+    return first_of(service, "limits", "mem_limit");
+}
+
+const Value* memory_reservation_of(const Service& service) {
+    return first_of(service, "reservations", "mem_reservation");
+}
+
 bool runs_java(const Image& image) {
     static constexpr std::array<std::string_view, 12> images{
         "amazoncorretto",

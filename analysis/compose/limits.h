@@ -41,6 +41,10 @@ const Rivals& rivals_of(Resource resource);
 /// Nothing, where that would hide what `<<` brings.
 Edits set_deployed(const Service& service, const Rivals& rivals, const std::string& value);
 
+/// What holds where both places have one: what is below `deploy`. Null, if there is none.
+const Value* memory_limit_of(const Service& service);
+const Value* memory_reservation_of(const Service& service);
+
 /// Whether the image is one for programs that a Java machine runs.
 bool runs_java(const Image& image);
 

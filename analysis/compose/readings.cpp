@@ -30,6 +30,11 @@ Span place_of(const Value& value, Span in_scalar) {
     return value.place_of(in_scalar).value_or(value.span);
 }
 
+std::optional<yaml::NodeView> own_node(const Value& value) {
+    if (!value.is_own() || !value.node || value.is_alias || value.pieces) return std::nullopt;
+    return yaml::NodeView(*value.node, value.span.begin() - value.node->span.begin());
+}
+
 static std::optional<std::string> text_at(const Value& value, std::string_view key) {
     const auto* found = value.find(key);
     return found ? found->text : std::nullopt;

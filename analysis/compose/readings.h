@@ -20,6 +20,10 @@ std::shared_ptr<const Interpolated> pieces_of(const Value& value);
 /// leaves that open (escapes, several lines), or not in the entry itself.
 Span place_of(const Value& value, Span in_scalar);
 
+/// A value as it is written in the service's entry, for edits; nothing for what is not, for aliases
+/// and for what has variables in it.
+std::optional<yaml::NodeView> own_node(const Value& value);
+
 /// What is mounted where, in whatever form it is written.
 struct MountedVolume {
     enum class Kind : std::uint8_t { Unknown, Bind, Volume, Anonymous, Tmpfs, Other };

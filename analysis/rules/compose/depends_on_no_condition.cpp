@@ -1,6 +1,7 @@
 #include "analysis/compose/compose_file.h"
 #include "analysis/compose/datastores.h"
 #include "analysis/compose/edits/list_to_map.h"
+#include "analysis/compose/hardening.h"
 #include "analysis/compose/probe.h"
 #include "analysis/rule.h"
 #include "analysis/text/strings.h"
@@ -252,23 +253,36 @@ static std::optional<Fix> fix_for(
         std::move(edits)};
 }
 
+static std::string message_for(std::string_view service, const std::vector<std::string>& targets) {
+    const bool is_one = targets.size() == 1;
+    return concat(
+        {"`",
+         service,
+         "` is started as soon as ",
+         compose::enumerated(targets),
+         is_one ? " is, not when it answers; wait until it is healthy"
+                : " are, not when they answer; wait until they are healthy"});
+}
+
 static void check_service(
     const compose::ComposeFile& file, const compose::PlacedService& placed, Report& report) {
     const auto service = file.service(placed);
     if (!service.is_judged() || is_tool_for_people(service)) return;
     const auto wishes = wishes_of(file, service);
+    const auto add = [&](Span place, const std::vector<std::string>& targets) -> Finding& {
+        auto& finding = report.add(place.shifted(placed.at), message_for(service.name(), targets));
+        return service.is_dev() ? finding.at(Severity::Information) : finding;
+    };
+    std::vector<std::string> elsewhere;
     for (const auto& wish : wishes) {
-        auto& finding = report.add(
-            wish.place.shifted(placed.at),
-            concat(
-                {"`",
-                 service.name(),
-                 "` is started as soon as `",
-                 wish.target,
-                 "` is, not when it answers; wait until it is healthy"}));
-        if (service.is_dev()) finding.at(Severity::Information);
+        if (wish.place == service.key()) {
+            elsewhere.push_back(wish.target);
+            continue;
+        }
+        auto& finding = add(wish.place, {wish.target});
         if (auto fix = fix_for(file, placed, wishes, wish)) finding.with(*std::move(fix));
     }
+    if (!elsewhere.empty()) add(service.key(), elsewhere);
 }
 
 static void check(const compose::ComposeFile& file, Report& report) {

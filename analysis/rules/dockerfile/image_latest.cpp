@@ -1,3 +1,4 @@
+#include "analysis/compose/service_image.h"
 #include "analysis/image/tags.h"
 #include "analysis/rule.h"
 #include "analysis/stage/image_uses.h"
@@ -33,11 +34,40 @@ ARG TAG=26.7.0-alpine3.24
 FROM node:${TAG}
 ```
 
+Compose pulls what the tag names on the day when somebody runs `docker compose pull`, or starts the project on a new machine:
+
+```yaml
+services:
+  cache:
+    image: redis:alpine
+           ^^^^^^^^^^^^ `alpine` moves with every release; pin it: `redis:8.10.1-alpine3.23`
+```
+
+```yaml fixed
+services:
+  cache:
+    image: redis:8.10.1-alpine3.23
+```
+
 With a digest the tag is only a name, and some publishers have no other tags:
 
 ```dockerfile
 FROM node:latest@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef AS build
 FROM gcr.io/distroless/static-debian12:nonroot
+```
+
+What a project builds itself may have any tag:
+
+```yaml
+services:
+  app:
+    build: .
+    image: team/app:latest
+  worker:
+    image: team/app:latest
+    command: work
+  tools:
+    image: team/tools:${TAG}
 ```
 
 ## Why
@@ -48,6 +78,7 @@ it and a revert does not undo it.
 ## When not
 
 The build has to follow: an image that tests against what is newest, every night. Then: `# seaworthy: ignore=image-latest follows upstream on purpose`.
+In a Compose file or service for development it is a warning.
 
 ## Why assistants miss it
 
@@ -63,6 +94,8 @@ Docker's "Building best practices: Pin base image versions"; hadolint DL3007; Tr
 )md";
 
 static void check(const Stage& stage, Report& report);
+static void check_service(
+    const compose::Service& service, const compose::Project& project, Report& report);
 
 Rule image_latest() {
     return {
@@ -88,23 +121,41 @@ Rule image_latest() {
              "cis/4.2",
              "cis/5.28",
              "dockercleaner/PinBaseImageVersion"},
+        .in_development = InDevelopment::OneLevelLower,
         .doc = page,
-        .check = EachStage{Stages::Live, check},
+        .check = {EachStage{Stages::Live, check}, EachServiceInProject{check_service}},
     };
+}
+
+static bool is_moving(const ImageReference& reference) {
+    return classify(reference) == TagClass::Moving;
+}
+
+static Finding& add(const ImageReference& reference, Span place, Report& report) {
+    const auto exact = exact_tag(reference);
+    auto message = concat({"`", *reference.tag(), "` moves with every release"});
+    if (exact) message += concat({"; pin it: `", reference.repository(), ":", *exact, "`"});
+    auto& finding = report.add(place, std::move(message));
+    if (publishes_only_moving_tags(reference))
+        finding.at(Severity::Off).strictly(Severity::Warning);
+    return finding;
 }
 
 static void check(const Stage& stage, Report& report) {
     for (const auto& use : image_uses(stage)) {
-        const auto& reference = use.reference;
-        if (classify(reference) != TagClass::Moving) continue;
-        const bool has_no_other = publishes_only_moving_tags(reference);
-        const auto exact = exact_tag(reference);
-        auto message = concat({"`", *reference.tag(), "` moves with every release"});
-        if (exact) message += concat({"; pin it: `", reference.repository(), ":", *exact, "`"});
-        auto& finding = report.add(use.span, std::move(message));
-        if (has_no_other) finding.at(Severity::Off).strictly(Severity::Warning);
-        if (auto fix = pinned(stage, use, exact)) finding.with(*std::move(fix));
+        if (!is_moving(use.reference)) continue;
+        auto& finding = add(use.reference, use.span, report);
+        if (auto fix = pinned(stage, use, exact_tag(use.reference))) finding.with(*std::move(fix));
     }
+}
+
+static void check_service(
+    const compose::Service& service, const compose::Project& project, Report& report) {
+    const auto image = pulled_image(service, project);
+    if (!image || !is_moving(image->reference)) return;
+    auto& finding = add(image->reference, service.mark(*image->written), report);
+    if (auto fix = pinned(service, *image, exact_tag(image->reference)))
+        finding.with(*std::move(fix));
 }
 
 }  // namespace analysis::rules

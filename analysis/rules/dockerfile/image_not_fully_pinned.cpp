@@ -1,3 +1,4 @@
+#include "analysis/compose/service_image.h"
 #include "analysis/image/tags.h"
 #include "analysis/rule.h"
 #include "analysis/stage/image_uses.h"
@@ -34,6 +35,26 @@ ARG NODE_VERSION=22.23.2
 FROM node:${NODE_VERSION}-alpine3.24
 ```
 
+In a Compose file it matters most for what keeps data: two machines that start the same file then run two versions on it. For other services it is a note.
+
+```yaml
+services:
+  db:
+    image: postgres:17-alpine
+           ^^^^^^^^^^^^^^^^^^ `17-alpine` still moves; today it is `17.11-alpine3.24`
+  web:
+    image: nginx:1.31
+           ^^^^^^^^^^ [info] `1.31` still moves; today it is `1.31.4-trixie`
+```
+
+```yaml fixed
+services:
+  db:
+    image: postgres:17.11-alpine3.24
+  web:
+    image: nginx:1.31.4-trixie
+```
+
 Whole versions, dates, digests, and images that nobody knows more of are fine:
 
 ```dockerfile
@@ -51,7 +72,7 @@ update is a line in a commit: it can be reviewed, tested and taken back, and bot
 ## When not
 
 The image is rebuilt often and its patches are wanted at once, without anybody looking: then say so, `# seaworthy: ignore=image-not-fully-pinned rebuilt every night`. In a builder
-stage this is a note only.
+stage this is a note only, and less in a file or service for development.
 
 ## Why assistants miss it
 
@@ -67,6 +88,8 @@ Docker's "Building best practices: Pin base image versions"; the metadata of doc
 )md";
 
 static void check(const Stage& stage, Report& report);
+static void check_service(
+    const compose::Service& service, const compose::Project& project, Report& report);
 
 Rule image_not_fully_pinned() {
     return {
@@ -78,7 +101,7 @@ Rule image_not_fully_pinned() {
         .fix = Safety::Suggested,
         .also_known_as = {"dockercleaner/PinBaseImageVersion"},
         .doc = page,
-        .check = EachStage{Stages::Live, check},
+        .check = {EachStage{Stages::Live, check}, EachServiceInProject{check_service}},
     };
 }
 
@@ -87,26 +110,46 @@ static bool is_series(TagClass tag) {
            tag == TagClass::CodeName;
 }
 
+static bool is_open(const ImageReference& reference) {
+    return is_series(classify(reference)) && has_more_specific_tag(reference) == Trilean::True;
+}
+
+static std::string message_for(const ImageReference& reference) {
+    const auto tag = *reference.tag();
+    if (const auto exact = exact_tag(reference))
+        return concat({"`", tag, "` still moves; today it is `", *exact, "`"});
+    return concat(
+        {"`",
+         tag,
+         "` leaves open which build it is; name the whole version and the system's release"});
+}
+
 static void check(const Stage& stage, Report& report) {
     for (const auto& use : image_uses(stage)) {
-        const auto& reference = use.reference;
-        if (!is_series(classify(reference))) continue;
-        if (has_more_specific_tag(reference) != Trilean::True) continue;
-        const auto exact = exact_tag(reference);
-        auto message =
-            exact ? concat({"`", *reference.tag(), "` still moves; today it is `", *exact, "`"})
-                  : concat(
-                        {"`",
-                         *reference.tag(),
-                         "` leaves open which build it is; name the whole version and the system's "
-                         "release"});
-        auto& finding = report.add(use.span, std::move(message));
+        if (!is_open(use.reference)) continue;
+        auto& finding = report.add(use.span, message_for(use.reference));
         const bool is_shipped = use.place == ImageUse::Place::From && stage.is_in_image();
         if (!is_shipped) finding.at(Severity::Information);
         if (is_for_development(report.path()) || is_for_development(stage))
             finding.at(Severity::Hint);
-        if (auto fix = pinned(stage, use, exact)) finding.with(*std::move(fix));
+        if (auto fix = pinned(stage, use, exact_tag(use.reference))) finding.with(*std::move(fix));
     }
+}
+
+static bool keeps_data(ImageKind kind) {
+    return kind == ImageKind::Database || kind == ImageKind::Cache || kind == ImageKind::Queue ||
+           kind == ImageKind::Search || kind == ImageKind::ObjectStore;
+}
+
+static void check_service(
+    const compose::Service& service, const compose::Project& project, Report& report) {
+    const auto image = pulled_image(service, project);
+    if (!image || !is_open(image->reference)) return;
+    auto& finding = report.add(service.mark(*image->written), message_for(image->reference));
+    if (!keeps_data(service.image().kind())) finding.at(Severity::Information);
+    if (service.is_dev()) finding.at(Severity::Hint);
+    if (auto fix = pinned(service, *image, exact_tag(image->reference)))
+        finding.with(*std::move(fix));
 }
 
 }  // namespace analysis::rules

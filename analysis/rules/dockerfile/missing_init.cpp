@@ -1,6 +1,10 @@
+#include "analysis/compose/command_line.h"
+#include "analysis/compose/edits/edits.h"
+#include "analysis/compose/hardening.h"
 #include "analysis/image/operating_system.h"
 #include "analysis/rule.h"
 #include "analysis/shell/exec_form.h"
+#include "analysis/shell/program.h"
 #include "analysis/stage/command.h"
 #include "analysis/stage/image.h"
 #include "analysis/stage/install_line.h"
@@ -54,6 +58,24 @@ ENTRYPOINT ["/usr/bin/tini", "--", "python", "/app.py"]
 CMD ["--port", "8000"]
 ```
 
+For a service that starts such a program in a published image, Docker brings the init:
+
+```yaml
+services:
+  app:
+  ^^^ `node` runs as process 1, without an init that passes signals on and reaps children
+    image: node:22.23.2-alpine3.24
+    command: node /app/server.js
+```
+
+```yaml fixed
+services:
+  app:
+    image: node:22.23.2-alpine3.24
+    command: node /app/server.js
+    init: true
+```
+
 Servers that handle signals and children themselves need none, and neither do compiled programs that we know nothing of:
 
 ```dockerfile
@@ -65,6 +87,17 @@ COPY site/ /usr/share/nginx/html/
 FROM debian:trixie-20260803-slim
 COPY server /server
 CMD ["/server"]
+```
+
+```yaml
+services:
+  app:
+    image: python:3.12.14-slim-trixie
+    command: gunicorn app:app
+  worker:
+    image: python:3.12.14-slim-trixie
+    command: python worker.py
+    init: true
 ```
 
 ## Why
@@ -83,7 +116,7 @@ The container starts, answers and stops; that it stops by being killed shows onl
 
 ## Fix safety
 
-Suggested: installs one small package and puts it in front of the command. What `CMD` holds is restated where an `ENTRYPOINT` would clear it. In exec form tini hands the signal to the
+Suggested: installs one small package and puts it in front of the command; for a service, `init: true` makes Docker do that. What `CMD` holds is restated where an `ENTRYPOINT` would clear it. In exec form tini hands the signal to the
 program itself; in shell form it reaches the shell only.
 
 ## Sources
@@ -92,6 +125,7 @@ The README of krallin/tini; "Docker and Node.js Best Practices" of nodejs/docker
 )md";
 
 static void check(const Stage& stage, Report& report);
+static void check_service(const compose::Service& service, Report& report);
 
 Rule missing_init() {
     return {
@@ -104,12 +138,12 @@ Rule missing_init() {
         .also_known_as = {},
         .step = Step::Install,
         .doc = page,
-        .check = EachStage{Stages::Shipping, check},
+        .check = {EachStage{Stages::Shipping, check}, EachService{check_service}},
     };
 }
 
 /// Programs that neither handle signals by themselves nor reap what is not theirs.
-static bool needs_init(const MainProcess& process) {
+static bool needs_init(std::string_view program) {
     static constexpr std::array<std::string_view, 19> programs{
         "bun",
         "celery",
@@ -130,7 +164,6 @@ static bool needs_init(const MainProcess& process) {
         "ts-node",
         "tsx",
         "yarn"};
-    const std::string_view program = process.program;
     return std::ranges::binary_search(programs, program) || program.starts_with("python3") ||
            program == "manage.py";
 }
@@ -205,6 +238,31 @@ static Span place_of(const Stage& stage, const EffectiveCommand& effective) {
     return effective.mark(stage);
 }
 
+static std::string message_for(std::string_view program) {
+    return concat(
+        {"`",
+         program,
+         "` runs as process 1, without an init that passes signals on and reaps children"});
+}
+
+/// What a service builds is said of its Dockerfile.
+static void check_service(const compose::Service& service, Report& report) {
+    const auto& image = service.image();
+    if (image.kind() != ImageKind::Language || compose::is_windows(service)) return;
+    if (compose::what_starts(service) != compose::Starts::PlainProgram) return;
+    if (image.has_init_as_pid1() == Trilean::True || image.init_effect() == InitEffect::Breaks)
+        return;
+    if (service.lacks("init") != Trilean::True || service.around().is_one_shot) return;
+    const auto line = compose::own_command_line(service);
+    const auto program = shell::base_name(line->front());
+    if (!needs_init(program)) return;
+    auto& finding = report.add(service.key(), message_for(program));
+    if (service.is_dev()) finding.at(Severity::Hint);
+    auto edits = set_key(service.lines(), service.written().value(), {"init", "true"});
+    if (edits && !edits->empty())
+        finding.with({"Add `init: true`", Safety::Suggested, *std::move(edits)});
+}
+
 static void check(const Stage& stage, Report& report) {
     if (!stage.from()->as<From>() || !stage.from()->as<From>()->image) return;
     const auto effective = effective_command(stage);
@@ -213,16 +271,11 @@ static void check(const Stage& stage, Report& report) {
     if (contains(stage.root().name, "/lambda/") || contains(stage.root().name, "azure-functions"))
         return;
     const auto process = main_process(stage);
-    if (!needs_init(process)) return;
+    if (!needs_init(process.program)) return;
     // An interpreter that waits for somebody to type is a toolbox.
     if (process.arguments.empty() && process.program != "npm" && process.program != "yarn") return;
 
-    auto& finding = report.add(
-        place_of(stage, effective),
-        concat(
-            {"`",
-             process.program,
-             "` runs as process 1, without an init that passes signals on and reaps children"}));
+    auto& finding = report.add(place_of(stage, effective), message_for(process.program));
     finding.concerning(About::Stage);
     if (is_for_development(report.path())) finding.at(Severity::Hint);
     if (auto fix = fix_for(stage, effective)) finding.with(*std::move(fix));

@@ -1,5 +1,8 @@
+#include "analysis/compose/command_line.h"
+#include "analysis/compose/readings.h"
 #include "analysis/rule.h"
 #include "analysis/shell/exec_form.h"
+#include "analysis/shell/program.h"
 #include "analysis/stage/command.h"
 #include "analysis/stage/copies.h"
 #include "analysis/stage/process.h"
@@ -37,12 +40,40 @@ COPY . .
 CMD ["node", "server.js"]
 ```
 
+It is the same for the command of a service:
+
+```yaml
+services:
+  web:
+    image: node:22.23.2-alpine3.24
+    command: npm start
+             ^^^^^^^^^ `npm` ends before the program that it starts, which is then killed
+  behind-init:
+    image: node:22.23.2-alpine3.24
+    command: [yarn, start]
+             ^^^^^^^^^^^^^ [info] `yarn` ends before the program that it starts, which is then killed
+    init: true
+```
+
 The program itself is fine, and so is npm while the image is built:
 
 ```dockerfile
 FROM node:22.23.2-alpine3.24
 RUN npm ci
 CMD ["node", "server.js"]
+```
+
+```yaml
+services:
+  web:
+    image: node:22.23.2-alpine3.24
+    command: node server.js
+    depends_on:
+      migrate:
+        condition: service_completed_successfully
+  migrate:
+    image: node:22.23.2-alpine3.24
+    command: npm run migrate
 ```
 
 ## Why
@@ -62,7 +93,7 @@ The script does more than start one program, and that has to happen at each star
 ## Fix safety
 
 Suggested: the same program with the same arguments. The fix is offered where `package.json` can be read and the script is a plain `node file.js`; lifecycle scripts such as
-`prestart` no longer run, and so there is no fix if there is one.
+`prestart` no longer run, and so there is no fix if there is one. For services there is none yet.
 
 ## Sources
 
@@ -70,6 +101,7 @@ Suggested: the same program with the same arguments. The fix is offered where `p
 )md";
 
 static void check(const Stage& stage, Report& report);
+static void check_service(const compose::Service& service, Report& report);
 
 Rule npm_as_entrypoint() {
     return {
@@ -82,7 +114,7 @@ Rule npm_as_entrypoint() {
         .also_known_as = {"owasp/Node.js 5"},
         .step = Step::Command,
         .doc = page,
-        .check = EachStage{Stages::Shipping, check},
+        .check = {EachStage{Stages::Shipping, check}, EachService{check_service}},
     };
 }
 
@@ -134,6 +166,25 @@ static std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
+static std::string message_for(std::string_view manager) {
+    return concat({"`", manager, "` ends before the program that it starts, which is then killed"});
+}
+
+static void check_service(const compose::Service& service, Report& report) {
+    const auto line = compose::own_command_line(service);
+    if (!line || line->empty() || service.around().is_one_shot) return;
+    const MainProcess process{
+        std::string(shell::base_name(line->front())), {line->begin() + 1, line->end()}};
+    if (!script_name(process)) return;
+    const auto* command = service.find("command");
+    const auto* written = command && !command->is_null() ? command : service.find("entrypoint");
+    if (service.is_shown_elsewhere(*written)) return;
+    auto& finding = report.add(service.mark(*written), message_for(process.program));
+    const auto* init = service.find("init");
+    if (init && compose::truth_of(*init) == Trilean::True) finding.at(Severity::Information);
+    if (service.is_dev()) finding.at(Severity::Hint);
+}
+
 static void check(const Stage& stage, Report& report) {
     const auto process = main_process(stage);
     const auto name = script_name(process);
@@ -143,8 +194,7 @@ static void check(const Stage& stage, Report& report) {
     if (!part.command()) return;
     const auto span = part.written.placed.in_file(part.command()->span());
 
-    auto message = concat(
-        {"`", process.program, "` ends before the program that it starts, which is then killed"});
+    auto message = message_for(process.program);
     const bool is_whole =
         part.argv && (part.is_shell_form || part.argv->front() == process.program);
     const auto words = is_whole && !has_further_arguments(process, *name)

@@ -1,5 +1,6 @@
 #include "analysis/compose/schema.h"
 
+#include "analysis/compose/edits/scalar.h"
 #include "analysis/compose/merged_pairs.h"
 #include "analysis/compose/scalar_kind.h"
 #include "analysis/compose/schema_key.h"
@@ -195,7 +196,8 @@ static std::optional<SchemaProblem::Remedy> in_brackets(const yaml::NodeView& no
     if (node->properties || has_variables || !(is_plain || is_quoted)) return {};
     if (is_plain && node->value.find_first_of(",[]{}:#\n") != std::string::npos)
         return SchemaProblem::Remedy{
-            "Make it a list", {{node.content(), concat({"[", quoted(node->value), "]"})}}};
+            "Make it a list",
+            {{node.content(), concat({"[", quoted(node->value, yaml::Style::DoubleQuoted), "]"})}}};
     const auto begin = node.content().begin();
     const auto end = node.content().end();
     return SchemaProblem::Remedy{"Make it a list", {{{begin, begin}, "["}, {{end, end}, "]"}}};

@@ -32,6 +32,7 @@ struct SchemaProblem {
     struct Remedy {
         std::string title;
         std::vector<Edit> edits;  // Ordered, and apart from one another.
+        bool is_spelling = false;  // It says the same, as Compose wants it written.
     };
 
     Kind kind;

@@ -1,7 +1,7 @@
 #include "analysis/compose/schema_key.h"
 
+#include "analysis/compose/edits/scalar.h"
 #include "analysis/compose/scalar_kind.h"
-#include "analysis/compose/schema_scalar.h"
 #include "analysis/text/nearest.h"
 #include "analysis/text/strings.h"
 
@@ -73,7 +73,9 @@ std::optional<SchemaProblem> name_problem(const yaml::NodeView& key, const Mappi
                       {"Compose wants texts for keys, and `", word, "` without quotes is none"})};
         if (!word.empty() && !key->properties)
             problem.remedy = {
-                concat({"Put `", word, "` in quotes"}), {{key.content(), quoted(word)}}};
+                concat({"Put `", word, "` in quotes"}),
+                {{key.content(), quoted(word, yaml::Style::DoubleQuoted)}},
+                true};
         return problem;
     }
     if (!mapping.other || mapping.find(key->value)) return {};

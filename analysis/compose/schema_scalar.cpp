@@ -1,5 +1,6 @@
 #include "analysis/compose/schema_scalar.h"
 
+#include "analysis/compose/edits/scalar.h"
 #include "analysis/compose/interpolation.h"
 #include "analysis/compose/number.h"
 #include "analysis/compose/scalar_kind.h"
@@ -24,15 +25,6 @@ static std::string in_backticks(std::string_view text) {
 
 static bool has(const Shape& shape, table::Scalars kinds) {
     return (shape.scalars & kinds) != 0;
-}
-
-std::string quoted(std::string_view text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') result += '\\';
-        result += c;
-    }
-    return result + '"';
 }
 
 /// Whether another text may be written in its place: it has no anchor or tag, and is on one line.
@@ -87,6 +79,13 @@ private:
         return problem;
     }
 
+    /// With the scalar in quotes as the way out.
+    SchemaProblem in_quotes(std::string_view what) const {
+        auto problem = instead(needs_quotes(what), quoted(node_->value, yaml::Style::DoubleQuoted));
+        if (problem.remedy) problem.remedy->is_spelling = true;
+        return problem;
+    }
+
     std::optional<SchemaProblem> of_null() const {
         if (has(shape_, table::null)) return {};
         auto span = node_.content();
@@ -102,7 +101,7 @@ private:
         const bool is_no = contains(concat({" ", shape_.words, " "}), " no ");
         if (is_no && (node_->value.front() == 'f' || node_->value.front() == 'F'))
             return instead(needs_quotes("a boolean"), "\"no\"");
-        return instead(needs_quotes("a boolean"), quoted(node_->value));
+        return in_quotes("a boolean");
     }
 
     std::optional<SchemaProblem> of_number() const {
@@ -112,14 +111,15 @@ private:
         if (has(shape_, is_whole ? table::number : table::fraction)) return out_of_range(value);
         if (shape_.format == Format::Boolean && (node_->value == "0" || node_->value == "1"))
             return instead(other_type("a number"), node_->value == "1" ? "true" : "false");
-        if (!has(shape_, table::text) || has(shape_, table::integer)) return other_type("this");
+        if (!has(shape_, table::text) || has(shape_, table::integer))
+            return other_type(in_backticks(node_->value));
         if (shape_.format == Format::Duration)
             return instead(
                 make(
                     Kind::WrongType,
                     concat({in_backticks(node_->value), " lacks a unit, as in `30s`"})),
                 concat({node_->value, "s"}));
-        return instead(needs_quotes("a number"), quoted(node_->value));
+        return in_quotes("a number");
     }
 
     std::optional<SchemaProblem> of_text() const {

@@ -20,7 +20,4 @@ struct Subject {
 std::optional<SchemaProblem> scalar_problem(
     const yaml::NodeView& node, const reference::compose::Shape& shape, const Subject& subject);
 
-/// How a scalar is written so that it is a text: in double quotes.
-std::string quoted(std::string_view text);
-
 }  // namespace analysis::compose

@@ -176,7 +176,7 @@ TEST_CASE("what is neither true nor false, or no number, is told") {
         "33 1: `privileged` takes true or false, not a number -> true\n");
     CHECK(told_of_service("scale: many") == "28 many: `many` is no whole number\n");
     CHECK(told_of_service("scale: \"1.5\"") == "28 \"1.5\": `1.5` is no whole number\n");
-    CHECK(told_of_service("scale: 1.5") == "28 1.5: `scale` takes a whole number, not this\n");
+    CHECK(told_of_service("scale: 1.5") == "28 1.5: `scale` takes a whole number, not `1.5`\n");
     CHECK(told_of_service("cpus: half") == "27 half: `half` is no number\n");
     CHECK(told_of_service("cpus: .inf") == "27 .inf: `.inf` is more than Compose can read\n");
     CHECK(

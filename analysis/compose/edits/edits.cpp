@@ -110,6 +110,19 @@ static std::string new_entry(const Lines& lines, const Collection& collection, c
                : block_entry(entry, collection.column(lines), collection.habits(lines));
 }
 
+/// New members, by the number of those that they come behind.
+using NewMembers = std::map<std::size_t, std::vector<std::string>>;
+
+static Edits inserted_entries(
+    const Lines& lines, const Collection& collection, const NewMembers& fresh) {
+    std::vector<Edits> parts;
+    for (const auto& [behind, texts] : fresh)
+        parts.emplace_back(
+            behind > 0 ? insertion(lines, collection, behind - 1, texts)
+                       : std::vector<Edit>{filling(lines, collection, texts)});
+    return all_of(parts);
+}
+
 Edits set_keys(const Lines& lines, const Place& mapping, const Snippet::Map& entries) {
     if (entries.empty()) return nothing_to_do;
     const bool is_empty = mapping.node.is(Kind::Null) || is_empty_mapping(lines, mapping.node);
@@ -118,7 +131,7 @@ Edits set_keys(const Lines& lines, const Place& mapping, const Snippet::Map& ent
     if (!collection || !collection->is_mapping()) return std::nullopt;
 
     std::vector<Edits> parts;
-    std::map<std::size_t, std::vector<std::string>> fresh;  // Behind which member.
+    NewMembers fresh;
     for (const auto& entry : entries) {
         const auto found = collection->find(entry.key);
         if (found.size() > 1) return std::nullopt;
@@ -132,10 +145,7 @@ Edits set_keys(const Lines& lines, const Place& mapping, const Snippet::Map& ent
         fresh[neighbors.empty() ? last : neighbors.back() + 1].push_back(
             new_entry(lines, *collection, entry));
     }
-    for (const auto& [behind, texts] : fresh)
-        parts.emplace_back(
-            behind > 0 ? insertion(lines, *collection, behind - 1, texts)
-                       : std::vector<Edit>{filling(lines, *collection, texts)});
+    parts.push_back(inserted_entries(lines, *collection, fresh));
     return all_of(parts);
 }
 

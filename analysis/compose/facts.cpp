@@ -56,8 +56,8 @@ static Health health(const Value& service, bool is_complete) {
     const auto* test = check->find("test");
     // Without a test it changes the one that the image has.
     if (!test || test->is_null()) return Health::Unknown;
-    const bool is_none =
-        test->says("NONE") || (!test->items.empty() && test->items[0].says("NONE"));
+    // As a text it would be a command.
+    const bool is_none = !test->items.empty() && test->items[0].says("NONE");
     return is_none ? Health::Disabled : Health::Checked;
 }
 

@@ -1,10 +1,9 @@
--- Starts Seaworthy for Dockerfiles, in Neovim 0.10 and later. README.md says how to use this file.
+-- Starts Seaworthy for Dockerfiles and Compose files, in Neovim 0.10 and later. README.md says how to use this file.
 local M = {}
 
 M.defaults = {
   name = "seaworthy",
   cmd = { "seaworthy", "lsp" },
-  -- Neovim itself calls a Compose file `yaml`; the other name is for those who have set it.
   filetypes = { "dockerfile", "yaml.docker-compose" },
   root_markers = { ".git", ".seaworthy.yaml" },
 }
@@ -29,10 +28,23 @@ local function by_content(_, buffer)
   end
 end
 
+local compose = "yaml.docker-compose"
+
 local function register_filetypes()
   vim.filetype.add({
     extension = { Containerfile = "dockerfile", containerfile = "dockerfile" },
-    pattern = { ["Dockerfile%..+"] = by_content, ["Containerfile%..+"] = by_content },
+    -- Still YAML for everything else: Neovim takes each part of such a name by itself.
+    filename = {
+      ["compose.yaml"] = compose, ["compose.yml"] = compose,
+      ["docker-compose.yaml"] = compose, ["docker-compose.yml"] = compose,
+    },
+    pattern = {
+      ["Dockerfile%..+"] = by_content,
+      ["Containerfile%..+"] = by_content,
+      ["compose[.-].+%.ya?ml"] = compose,
+      ["docker%-compose[.-].+%.ya?ml"] = compose,
+      ["docker%-stack.*%.ya?ml"] = compose,
+    },
   })
 end
 

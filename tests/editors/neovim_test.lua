@@ -52,8 +52,8 @@ local function text()
   return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
 end
 
-local function example(name)
-  return table.concat(vim.fn.readfile(("%s/examples/%s/Dockerfile"):format(checkout, name)), "\n")
+local function example(name, file)
+  return table.concat(vim.fn.readfile(("%s/examples/%s/%s"):format(checkout, name, file or "Dockerfile")), "\n")
 end
 
 local function place(code, line, column, end_line, end_column)
@@ -349,7 +349,12 @@ test("names that are a Dockerfile's are known, and others are left alone", funct
   equal(filetype_of("Containerfile.web", { "ARG TAG=1", "FROM node:$TAG" }), "dockerfile")
   equal(filetype_of("Dockerfile.go", { "package main" }), "go")
   equal(filetype_of("Dockerfile.md", { "From the start it was one", "FROM node" }), "markdown")
-  equal(filetype_of("compose.yaml", { "services:" }), "yaml")
+  for _, name in ipairs({
+    "compose.yaml", "docker-compose.yml", "compose.dev.yml", "docker-compose-test.yaml", "docker-stack.yml",
+  }) do
+    equal(name .. " " .. filetype_of(name, { "services:" }), name .. " yaml.docker-compose")
+  end
+  equal(filetype_of("composer.yaml", { "services:" }), "yaml")
   equal(#vim.lsp.get_clients({ bufnr = 0 }), 0)
 end)
 
@@ -361,6 +366,34 @@ test("a file outside of projects is served, and once it is loaded again as well"
   becomes(findings, naive_node)
   equal(#clients(), 1)
   equal(clients()[1].root_dir, nil)
+end)
+
+test("a Compose file is explained, repaired and hardened like a Dockerfile", function()
+  start()
+  local folder = project()
+  open(folder .. "/compose/compose.yaml")
+  eventually("a database that is open to the world", function()
+    return vim.tbl_contains(codes(), "published-database-port")
+  end)
+  local before = text()
+  local line = vim.fn.search("POSTGRES_USER", "n") - 1
+  go_to(line, 6)
+  contains(hover(), "Environment variables of the container")
+
+  local port = vim.fn.search([["5432:5432"]], "n")
+  go_to(port, 11)
+  act(function(action)
+    return action.kind == "quickfix" and action.title:find("127.0.0.1", 1, true) ~= nil
+      and action.diagnostics[1].code == "published-database-port"
+  end)
+  becomes(text, (before:gsub('"5432:5432"', '"127.0.0.1:5432:5432"')))
+  vim.cmd("silent undo")
+  equal(text(), before)
+
+  act_titled("Harden this file")
+  becomes(text, example("hardened/compose", "compose.yaml"))
+  vim.cmd("silent undo")
+  equal(text(), before)
 end)
 
 test("what is no file is not served", function()

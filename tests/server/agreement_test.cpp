@@ -229,10 +229,11 @@ TEST_CASE("to harden a file in an editor is to fix it at the prompt") {
     const Scratch scratch;
     write_examples(scratch);
     Editor editor;
-    for (const std::string_view name : {"node", "python", "multistage"}) {
-        const std::string project(name);
-        CAPTURE(project);
-        const auto path = "examples/naive/" + project + "/Dockerfile";
+    for (const std::string_view name :
+         {"node/Dockerfile", "python/Dockerfile", "multistage/Dockerfile", "compose/compose.yaml"}) {
+        const std::string file(name);
+        CAPTURE(file);
+        const auto path = "examples/naive/" + file;
         const auto text = scratch.read(path);
         const auto uri = protocol::uri_of(scratch / path);
         CHECK_FALSE(editor.diagnostics_of(uri, text).empty());
@@ -247,6 +248,6 @@ TEST_CASE("to harden a file in an editor is to fix it at the prompt") {
         const auto resolved = editor.ask("codeAction/resolve", actions.front());
         CHECK(
             edited(text, resolved.at("edit").at("changes").at(uri)) ==
-            scratch.read("examples/hardened/" + project + "/Dockerfile"));
+            scratch.read("examples/hardened/" + file));
     }
 }

@@ -43,11 +43,9 @@ static Command check_command() {
         .arguments = "[OPTION…] [PATH…]",
         .summary = "Show what keeps a Docker setup from being fit for production",
         .details =
-            "Looks at every file that is named, and for Dockerfiles and Compose files below every folder "
-            "that is named, by\n"
-            "default below the current one. What .gitignore excludes is left out, and so are "
-            "symbolic\n"
-            "links, unless they are named. `-` is standard input.\n"
+            "Looks at every file that is named, and for Dockerfiles and Compose files below every\n"
+            "folder that is named, by default below the current one. What .gitignore excludes is\n"
+            "left out, and so are symbolic links, unless they are named. `-` is standard input.\n"
             "\n"
             "RULE is the name of a rule or of a practice, the id of a rule in another linter "
             "(DL3008),\n"

@@ -1,4 +1,5 @@
-#include "analysis/compose/service.h"
+#include "analysis/compose/compose_file.h"
+#include "analysis/compose/templates.h"
 #include "analysis/rule.h"
 #include "analysis/text/strings.h"
 
@@ -33,12 +34,17 @@ services:
       PASSWORD: ${APP_PASSWORD:?}
 ```
 
-Silent: what has a default or is asked for, what is no variable, what every shell has, and a second place in the same service:
+Silent: what has a default or is asked for, what is no variable, what every shell has, and the second place of a name. Without an `.env` the names in `.env.example` are taken for set:
+
+```sh .env.example
+TOKEN=
+```
 
 ```yaml
 services:
   app:
     image: registry.example.com/app:${TAG:-1.4.2}
+    environment: ["TOKEN=${TOKEN}"]
     command: echo $$HOME ${MESSAGE:?say something}
     volumes:
       - ${HOME}/data:/data
@@ -66,7 +72,7 @@ Suggested: Compose refuses to start without the variable, and names it.
 The Compose specification, "Interpolation"; the warning of Docker Compose.
 )md";
 
-static void check(const compose::Service& service, Report& report);
+static void check(const compose::ComposeFile& file, Report& report);
 
 Rule unset_variable() {
     return {
@@ -78,7 +84,7 @@ Rule unset_variable() {
         .fix = Safety::Suggested,
         .also_known_as = {},
         .doc = page,
-        .check = EachService{check},
+        .check = WholeComposeFile{check},
     };
 }
 
@@ -94,28 +100,40 @@ namespace {
 /// Goes through all that stands in the service's own entry.
 class Search {
 public:
-    explicit Search(Report& report) : report_(report) {}
+    Search(const compose::Dotenv& example, Report& report) : report_(report) {
+        for (const auto& entry : example.entries()) seen_.insert(entry.name);
+    }
+
+    void look_at(const compose::PlacedService& placed) {
+        at_ = placed.at;
+        look_at(placed.model->value);
+    }
 
     /// Passes over what is asked for in another place.
     void skip_required(const compose::Value& value) {
         for (const auto& item : value.items) skip_required(item);
         for (const auto& field : value.fields) skip_required(field.value);
-        if (!value.pieces || !value.node) return;
+        if (!is_written(value)) return;
         for (const auto& use : value.pieces->uses())
             if (use.operation == compose::Operator::Required ||
                 use.operation == compose::Operator::RequiredFilled)
                 seen_.insert(name_of(value, use));
     }
 
+private:
     void look_at(const compose::Value& value) {
         if (!value.is_own() || value.is_alias) return;
         for (const auto& item : value.items) look_at(item);
         for (const auto& field : value.fields) look_at(field.value);
-        if (!value.pieces || !value.is_scalar() || !value.node) return;
+        if (!is_written(value)) return;
         for (const auto& use : value.pieces->uses()) add(value, use);
     }
 
-private:
+    /// Whether it is a scalar with variables that stands there itself, and not an alias.
+    static bool is_written(const compose::Value& value) {
+        return value.pieces && value.node && value.node->kind == yaml::Kind::Scalar;
+    }
+
     static std::string name_of(const compose::Value& value, const compose::VariableUse& use) {
         return value.node->value.substr(use.name.begin(), use.name.size());
     }
@@ -129,7 +147,7 @@ private:
         const auto place = value.place_of(use.span);
         const auto asking = concat({"${", name, ":?}"});
         auto& finding = report_.add(
-            place.value_or(value.span),
+            place.value_or(value.span).shifted(at_),
             concat(
                 {"`",
                  name,
@@ -137,19 +155,32 @@ private:
                  asking,
                  "` asks for it"}));
         if (place)
-            finding.with({concat({"Ask for `", name, "`"}), Safety::Suggested, {{*place, asking}}});
+            finding.with(
+                {concat({"Ask for `", name, "`"}),
+                 Safety::Suggested,
+                 {{place->shifted(at_), asking}}});
     }
 
     Report& report_;
+    Offset at_ = 0;  // Of the service, in the file.
     std::set<std::string, std::less<>> seen_;
 };
 
 }  // namespace
 
-static void check(const compose::Service& service, Report& report) {
-    Search search(report);
-    search.skip_required(service.value());
-    search.look_at(service.value());
+/// What the file that `.env` is to be made from names, where there is no `.env` yet.
+static compose::Dotenv example_of(Report& report) {
+    if (!report.file(".env").is_missing()) return {};
+    const auto& example = report.file(".env.example");
+    if (!example.text) return {};
+    return compose::Dotenv::parse(example.text->bytes(), compose::nothing_known);
+}
+
+static void check(const compose::ComposeFile& file, Report& report) {
+    if (!contains(file.text().bytes(), "$") || compose::may_be_included(report)) return;
+    Search search(example_of(report), report);
+    for (const auto& placed : file.services()) search.skip_required(placed.model->value);
+    for (const auto& placed : file.services()) search.look_at(placed);
 }
 
 }  // namespace analysis::rules

@@ -58,6 +58,8 @@ private:
 
     void include(const yaml::NodeView& path);
     void read_override();
+    bool lacks_something() const;
+    void read_includer();
     void read_declarations(Project& project);
     bool is_project_unchanged() const;
     std::set<const ServiceModel*> with_limited_heirs() const;

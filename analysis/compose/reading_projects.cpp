@@ -34,6 +34,46 @@ void ComposeReader::read_included() {
         }
     }
     read_override();
+    if (lacks_something()) read_includer();
+}
+
+/// Whether a service names what this file does not have.
+bool ComposeReader::lacks_something() const {
+    const auto is_declared = [&](std::string_view section, std::string_view name) {
+        const auto found = file_->top_level(section);
+        return found && found->value().find(name);
+    };
+    return std::ranges::any_of(file_->services_, [&](const PlacedService& placed) {
+        const auto& facts = placed.model->facts;
+        return std::ranges::any_of(
+                   facts.depends_on,
+                   [&](const Dependency& dependency) {
+                       return !slot_by_name_.contains(dependency.service);
+                   }) ||
+               std::ranges::any_of(
+                   facts.networks,
+                   [&](const std::string& name) { return !is_declared("networks", name); }) ||
+               std::ranges::any_of(facts.volumes, [&](const std::string& name) {
+                   return !is_declared("volumes", name);
+               });
+    });
+}
+
+/// A file that the one in the folder above includes may count on what the others there have.
+void ComposeReader::read_includer() {
+    if (context_.reader) return;
+    const auto name_at = context_.path.rfind('/');
+    const auto folder_at =
+        name_at == std::string_view::npos ? name_at : context_.path.rfind('/', name_at - 1);
+    const auto own = context_.path.substr(folder_at == std::string_view::npos ? 0 : folder_at + 1);
+    for (const auto* name :
+         {"../compose.yaml", "../compose.yml", "../docker-compose.yaml", "../docker-compose.yml"}) {
+        if (!path_beside(context_.path, name)) return;
+        const auto& answer = ask(name);
+        const auto text = answer.text ? answer.text->bytes() : std::string_view();
+        const bool includes = contains(text, "include:") && contains(text, own);
+        if (includes || answer.is_unknown()) is_project_complete_ = false;
+    }
 }
 
 /// What Docker Compose lays over this file if it is started without a word.

@@ -2,6 +2,7 @@
 
 #include "analysis/compose/compose_file.h"
 #include "analysis/compose/edits/edits.h"
+#include "analysis/report.h"
 
 #include <optional>
 #include <string>
@@ -18,12 +19,17 @@ struct ResourceUse {
     bool is_for_build = false;  // Of secrets.
 };
 
+/// Whether a service of the file is made of nothing: it is laid over another file, and nobody knows
+/// which.
+bool is_fragment(const ComposeFile& file);
+
 /// What a service asks for of a section: `networks`, `volumes`, `secrets`, `configs` or `models`.
 /// Names that are not known are left out.
 std::vector<ResourceUse> uses_of(std::string_view section, const Value& service);
 
 /// Something that a service asks for, and no file of the project declares.
 struct Undeclared {
+    std::string_view section;  // A literal.
     std::string name;
     std::string service;
     Span place;  // In the file.
@@ -32,15 +38,30 @@ struct Undeclared {
     bool is_for_build = false;
 };
 
-/// All of them in a file, as long as all that it is made of is known. A file with a service that is
-/// made of nothing is laid over another one, nobody knows which, and has none.
-std::vector<Undeclared> undeclared(const ComposeFile& file, std::string_view section);
+/// All of them in a file that is no fragment, as long as all that it is made of is known.
+/// What includes the file, or lies beside it to be laid under it, may declare more.
+std::vector<Undeclared> undeclared(
+    const ComposeFile& file, std::string_view section, Report& report);
 
-/// Declares a name in a section of the file.
+/// Declares a name in a section of the file, if it is not declared there.
 Edits declaring(const ComposeFile& file, std::string_view section, const Entry& name);
+/// Several, none of which is declared there.
+Edits declaring(const ComposeFile& file, std::string_view section, const Snippet::Map& names);
 
-/// What the project declares in a section, and reads much the same.
-std::optional<std::string> nearest_declared(
-    const Project& project, std::string_view section, std::string_view name);
+/// That Compose refuses the file, and why.
+std::string refusal(const Undeclared& missing);
+
+/// A declaration for it, as good as that level.
+struct Proposal {
+    Entry declaration;
+    Safety safety = Safety::Suggested;
+};
+
+/// The fixes: declarations, and the name that is declared and reads much the same.
+std::vector<Fix> declarations_for(
+    const ComposeFile& file, const Undeclared& missing, const std::vector<Proposal>& proposals);
+
+/// Where a secret or config may come from: a file of its name, or a variable.
+std::vector<Proposal> sources_for(std::string_view name);
 
 }  // namespace analysis::compose

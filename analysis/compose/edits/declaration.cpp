@@ -32,22 +32,38 @@ static Edits new_section(const Lines& lines, const yaml::Document& document, con
     return std::vector<Edit>{{{at, at}, text}};
 }
 
+static bool is_single(const yaml::NodeView& root, std::string_view section) {
+    return std::ranges::count_if(root.pairs(), [&](const yaml::PairView& pair) {
+               return pair->key.kind == Kind::Scalar && pair->key.value == section;
+           }) <= 1;
+}
+
 Edits declare(
     const Lines& lines,
     const yaml::Document& document,
     std::string_view section,
     const Entry& name) {
+    const auto pair = document.root().find(section);
+    const bool is_declared = pair && pair->value().find(name.key);
+    if (is_declared && is_single(document.root(), section)) return std::vector<Edit>();
+    return declare(lines, document, section, Snippet::Map{name});
+}
+
+Edits declare(
+    const Lines& lines,
+    const yaml::Document& document,
+    std::string_view section,
+    const Snippet::Map& names) {
     const auto root = document.root();
-    if (!root.is(Kind::Mapping)) return std::nullopt;
-    const auto count = std::ranges::count_if(root.pairs(), [&](const yaml::PairView& pair) {
-        return pair->key.kind == Kind::Scalar && pair->key.value == section;
-    });
-    if (count > 1) return std::nullopt;
+    if (!root.is(Kind::Mapping) || !is_single(root, section)) return std::nullopt;
     if (const auto pair = root.find(section)) {
-        if (pair->value().find(name.key)) return std::vector<Edit>();
-        return set_key(lines, *pair, name);
+        const auto is_declared = [&](const Entry& name) {
+            return pair->value().find(name.key).has_value();
+        };
+        if (std::ranges::any_of(names, is_declared)) return std::nullopt;
+        return set_keys(lines, *pair, names);
     }
-    const Entry entry{std::string(section), Snippet::map({name})};
+    const Entry entry{std::string(section), Snippet::map(names)};
     if (root->style == yaml::Style::Flow) return set_key(lines, root, entry);
     return new_section(lines, document, entry);
 }

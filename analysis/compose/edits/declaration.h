@@ -15,5 +15,11 @@ Edits declare(
     const yaml::Document& document,
     std::string_view section,
     const Entry& name);
+/// The same for several names at once. Where one of them is there already there is no edit.
+Edits declare(
+    const Lines& lines,
+    const yaml::Document& document,
+    std::string_view section,
+    const Snippet::Map& names);
 
 }  // namespace analysis::compose

@@ -122,42 +122,30 @@ static compose::Edits mode_edits(
     return std::vector<Edit>{{span.shifted(placed->at), concat({"network_mode: ", missing.name})}};
 }
 
-static void add_fixes(
-    const compose::ComposeFile& file, const compose::Undeclared& missing, Finding& finding) {
-    const auto& name = missing.name;
-    if (is_mode(name)) {
-        if (auto edits = mode_edits(file, missing))
-            finding.with(
-                {concat({"Write `network_mode: ", name, "`"}),
-                 Safety::Suggested,
-                 *std::move(edits)});
-        return;
-    }
-    if (auto edits = compose::declaring(file, "networks", {name, ""}))
-        finding.with(
-            {concat({"Declare network `", name, "`"}), Safety::Suggested, *std::move(edits)});
-    const auto meant = compose::nearest_declared(*file.project(), "networks", name);
-    if (meant && missing.is_name)
-        finding.with({concat({"Use `", *meant, "`"}), Safety::Unsafe, {{missing.place, *meant}}});
+static void report_mode(
+    const compose::ComposeFile& file, const compose::Undeclared& missing, Report& report) {
+    const auto mode = concat({"`network_mode: ", missing.name, "`"});
+    auto& finding = report
+                        .add(
+                            missing.place,
+                            concat(
+                                {"Compose refuses the file: `",
+                                 missing.name,
+                                 "` is no network that a service can join; write ",
+                                 mode}))
+                        .stopping(Stops::Load);
+    if (auto edits = mode_edits(file, missing))
+        finding.with({concat({"Write ", mode}), Safety::Suggested, *std::move(edits)});
 }
 
 static void check(const compose::ComposeFile& file, Report& report) {
-    for (const auto& missing : compose::undeclared(file, "networks")) {
-        const auto& name = missing.name;
-        auto& finding = report.add(
-            missing.place,
-            is_mode(name) ? concat(
-                                {"Compose refuses the file: `",
-                                 name,
-                                 "` is no network that a service can join; write `network_mode: ",
-                                 name,
-                                 "`"})
-                          : concat(
-                                {"Compose refuses the file: network `",
-                                 name,
-                                 "` is not declared under `networks`"}));
-        finding.stopping(Stops::Load);
-        add_fixes(file, missing, finding);
+    for (const auto& missing : compose::undeclared(file, "networks", report)) {
+        if (is_mode(missing.name)) {
+            report_mode(file, missing, report);
+            continue;
+        }
+        auto& finding = report.add(missing.place, refusal(missing)).stopping(Stops::Load);
+        finding.fixes = declarations_for(file, missing, {{{missing.name, ""}}});
     }
 }
 

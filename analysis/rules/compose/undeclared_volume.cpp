@@ -98,38 +98,28 @@ static bool is_path(std::string_view name) {
     return contains(name, "/") || contains(name, "\\");
 }
 
-static void add_fixes(
-    const compose::ComposeFile& file, const compose::Undeclared& missing, Finding& finding) {
-    const auto& name = missing.name;
-    if (is_path(name)) {
-        const Span front(missing.place.begin(), missing.place.begin());
-        if (missing.is_name)
-            finding.with({"Make it a folder beside this file", Safety::Suggested, {{front, "./"}}});
-        return;
-    }
-    if (auto edits = compose::declaring(file, "volumes", {name, ""}))
-        finding.with(
-            {concat({"Declare volume `", name, "`"}), Safety::Suggested, *std::move(edits)});
-    const auto meant = compose::nearest_declared(*file.project(), "volumes", name);
-    if (meant && missing.is_name)
-        finding.with({concat({"Use `", *meant, "`"}), Safety::Unsafe, {{missing.place, *meant}}});
+static void report_path(const compose::Undeclared& missing, Report& report) {
+    auto& finding = report
+                        .add(
+                            missing.place,
+                            concat(
+                                {"Compose refuses the file: `",
+                                 missing.name,
+                                 "` is no volume; a folder begins with `./`"}))
+                        .stopping(Stops::Load);
+    if (!missing.is_name) return;
+    const Span front(missing.place.begin(), missing.place.begin());
+    finding.with({"Make it a folder beside this file", Safety::Suggested, {{front, "./"}}});
 }
 
 static void check(const compose::ComposeFile& file, Report& report) {
-    for (const auto& missing : compose::undeclared(file, "volumes")) {
-        const auto& name = missing.name;
-        auto& finding = report.add(
-            missing.place,
-            is_path(name) ? concat(
-                                {"Compose refuses the file: `",
-                                 name,
-                                 "` is no volume; a folder begins with `./`"})
-                          : concat(
-                                {"Compose refuses the file: volume `",
-                                 name,
-                                 "` is not declared under `volumes`"}));
-        finding.stopping(Stops::Load);
-        add_fixes(file, missing, finding);
+    for (const auto& missing : compose::undeclared(file, "volumes", report)) {
+        if (is_path(missing.name)) {
+            report_path(missing, report);
+            continue;
+        }
+        auto& finding = report.add(missing.place, refusal(missing)).stopping(Stops::Load);
+        finding.fixes = declarations_for(file, missing, {{{missing.name, ""}}});
     }
 }
 

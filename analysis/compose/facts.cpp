@@ -74,12 +74,13 @@ static bool mounts_sources(const std::vector<MountedVolume>& mounts) {
     });
 }
 
-static std::vector<std::string> named_volumes(const std::vector<MountedVolume>& mounts) {
-    std::vector<std::string> names;
-    for (const auto& mount : mounts)
-        if (mount.kind == MountedVolume::Kind::Volume && mount.source)
-            names.push_back(*mount.source);
-    return names;
+static void add_volumes(const std::vector<MountedVolume>& mounts, Facts& facts) {
+    using Kind = MountedVolume::Kind;
+    for (const auto& mount : mounts) {
+        if (mount.kind == Kind::Volume && mount.source) facts.volumes.push_back(*mount.source);
+        const bool may_be_volume = mount.kind == Kind::Unknown || mount.kind == Kind::Volume;
+        facts.has_other_volumes |= may_be_volume && !mount.source;
+    }
 }
 
 static bool is_dev(const Value& service, const Facts& facts) {
@@ -107,7 +108,9 @@ Facts facts_of(const Value& service, bool is_complete) {
         facts.network_mode = mode->text.value_or("");
     add_names(service.find("profiles"), facts.profiles);
     const auto mounts = mounts_of(service);
-    facts.volumes = named_volumes(mounts);
+    if (const auto* volumes = service.find("volumes"))
+        facts.has_other_volumes = volumes->is_unknown();
+    add_volumes(mounts, facts);
     facts.is_dev = is_dev(service, facts) || mounts_sources(mounts);
     return facts;
 }

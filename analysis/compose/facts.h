@@ -35,6 +35,7 @@ struct Facts {
     bool is_fragment = false;
     bool is_complete = true;
     bool has_other_networks = false;  // Names that are not known.
+    bool has_other_volumes = false;   // The same.
     Health health = Health::Unknown;  // In Compose; the image may have one besides.
     std::string restart;
     std::vector<Dependency> depends_on;

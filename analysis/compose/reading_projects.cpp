@@ -250,6 +250,8 @@ void ComposeReader::read_circumstances() {
     const auto limited = with_limited_heirs();
     const auto expected = expectations(*file_->project_);
     const bool is_dev = has_dev_name(context_.path);
+    const std::string_view path = context_.path;
+    const bool is_stack = path.substr(path.rfind('/') + 1).starts_with("docker-stack");
     for (auto& placed : file_->services_) {
         const auto& model = *placed.model;
         const auto found = expected.find(model.name);
@@ -258,6 +260,7 @@ void ComposeReader::read_circumstances() {
         around.is_one_shot |= model.facts.restart == "no" && !model.facts.is_published;
         around.has_limited_heirs = limited.contains(placed.model.get());
         around.is_file_dev = is_dev;
+        around.is_stack = is_stack;
         around.is_override = file_->is_override_ && !model.bases.empty();
         around.ends_file = placed.lines.end() == file_->text_.bytes().size() &&
                            !file_->text_.bytes().ends_with('\n');

@@ -40,6 +40,7 @@ using ServiceModelPtr = std::shared_ptr<const ServiceModel>;
 /// every rule.
 struct Circumstances {
     bool is_file_dev = false;    // The file's name says that it is for development or tests.
+    bool is_stack = false;       // The same says that it is for Swarm: `docker-stack.yml`.
     bool is_override = false;    // The file changes another one: what is missing here is there.
     bool is_one_shot = false;    // It ends by itself, and somebody waits for that.
     bool is_dependency = false;  // Another service depends on it.

@@ -1,14 +1,11 @@
 #include "analysis/compose/datastores.h"
+#include "analysis/compose/entrances.h"
 #include "analysis/compose/network_reach.h"
 #include "analysis/compose/port_edits.h"
 #include "analysis/compose/project.h"
 #include "analysis/compose/service_ports.h"
 #include "analysis/rule.h"
-#include "analysis/text/ascii.h"
 #include "analysis/text/strings.h"
-
-#include <algorithm>
-#include <array>
 
 namespace analysis::rules {
 
@@ -67,7 +64,7 @@ packets before they reach the chains that ufw and firewalld manage. Search engin
 - The service is meant for everybody and has no proxy in front of it: `# seaworthy: ignore=port-all-interfaces this is the public entrance`, or the address of the one network that
   it is for, as in `10.0.0.5:3000:3000`.
 - Only other services use it: then it needs no `ports` at all, since they reach each other by name.
-- In Swarm, `mode: host` has no addresses. There is no finding for it.
+- Swarm opens ports at every node and knows no addresses: there is no finding for `mode: host`, nor in files called `docker-stack*`.
 
 ## Why assistants miss it
 
@@ -103,55 +100,13 @@ Rule port_all_interfaces() {
     };
 }
 
-/// Whose whole purpose is that strangers come, by the port of the container.
-static constexpr std::array<unsigned, 29> public_ports{
-    22,   25,   53,   110,  143,  465,  500,  587,  853,   993,   995,   1194,  1701,  3478, 4190,
-    4500, 5060, 5061, 5222, 5269, 5349, 6881, 9987, 19132, 22000, 25565, 27015, 51413, 51820};
-
-static bool is_for_the_public(const compose::ServicePort& port) {
-    return std::ranges::any_of(
-        public_ports, [&](unsigned number) { return port.leads_to(number); });
-}
-
-/// `proxy`, `nginx`, `my-gateway`: what is built goes by its name.
-static bool has_proxy_name(std::string_view name) {
-    static constexpr std::array<std::string_view, 16> words{
-        "apache",
-        "apisix",
-        "caddy",
-        "edge",
-        "envoy",
-        "frontend",
-        "gateway",
-        "haproxy",
-        "httpd",
-        "ingress",
-        "kong",
-        "nginx",
-        "proxy",
-        "traefik",
-        "web",
-        "webserver"};
-    const auto lower = ascii::lower(name);
-    return std::ranges::any_of(words, [&](std::string_view word) {
-        return lower == word || lower.ends_with(concat({"-", word})) ||
-               lower.ends_with(concat({"_", word})) || lower.starts_with(concat({word, "-"}));
-    });
-}
-
-static bool is_entrance(const compose::Service& service, const compose::ServicePort& port) {
-    if (!port.published || !port.published->range) return false;
-    const auto& range = *port.published->range;
-    if (!range.is_single() || (range.first != 80 && range.first != 443)) return false;
-    const auto kind = service.image().kind();
-    if (service.image().is_known() && kind != ImageKind::BaseOs && kind != ImageKind::Language)
-        return kind == ImageKind::Proxy || kind == ImageKind::WebServer;
-    return has_proxy_name(service.name());
+static bool is_public_web(const compose::Service& service, const compose::ServicePort& port) {
+    return compose::is_web_port(port) && compose::is_entrance(service) == Trilean::True;
 }
 
 static bool is_exempt(const compose::Service& service, const compose::ServicePort& port) {
     return port.reach != compose::Reach::Everywhere || port.mode == "host" ||
-           is_for_the_public(port) || is_entrance(service, port) ||
+           compose::is_for_strangers(port) || is_public_web(service, port) ||
            compose::leads_to_data(service, port) || service.is_shown_elsewhere(*port.written);
 }
 
@@ -182,7 +137,7 @@ static std::string subject(const compose::ServicePort& port) {
 
 static void check(
     const compose::Service& service, const compose::Project& project, Report& report) {
-    if (!has_own_network(service)) return;
+    if (!has_own_network(service) || service.around().is_stack) return;
     if (compose::is_cut_off(service.facts(), project) != Trilean::False) return;
     for (const auto& port : compose::ports_of(service.value())) {
         if (is_exempt(service, port)) continue;
@@ -191,6 +146,9 @@ static void check(
             concat(
                 {subject(port),
                  " is open to every network that the host is in; bind it to `127.0.0.1`"}));
+        // What is built and published at 80 may be the entrance, whatever it is called.
+        if (compose::is_web_port(port) && compose::is_entrance(service) == Trilean::Unknown)
+            finding.at(Severity::Information);
         if (auto edits = compose::bound_to_loopback(service, port))
             finding.with({"Bind it to 127.0.0.1", Safety::Suggested, *std::move(edits)});
     }

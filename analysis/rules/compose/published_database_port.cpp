@@ -165,7 +165,7 @@ static void check(const compose::Service& service, Report& report) {
         if (port.reach == compose::Reach::OneAddress) finding.at(Severity::Warning);
         if (removal) finding.with({"Keep the data inside", Safety::Unsafe, *removal});
         auto edits = compose::bound_to_loopback(service, port);
-        if (!is_loopback && edits)
+        if (!is_loopback && edits && !service.around().is_stack)
             finding.with({"Bind it to 127.0.0.1", Safety::Suggested, *std::move(edits)});
     }
 }

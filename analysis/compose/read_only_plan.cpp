@@ -155,6 +155,9 @@ private:
         }
         if (keeps_data() && (!volumes || volumes->empty()) && mounts_.empty())
             plan_.is_certain = false;
+        // Its newer releases declare no volume any more, and stop taking writes when they cannot
+        // save.
+        if (image.id() == "redis" && !is_writable("/data")) plan_.is_certain = false;
     }
 
     /// What a cache keeps may be in memory, as it is there anyway, and nobody mounted a place for

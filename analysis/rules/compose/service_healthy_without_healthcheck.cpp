@@ -113,6 +113,15 @@ static std::optional<Fix> fix_for(
         *std::move(edits)};
 }
 
+static std::string doubt(const compose::Service& service, const compose::Dependency& dependency) {
+    return concat(
+        {"`",
+         service.name(),
+         "` is only started if the image of `",
+         dependency.service,
+         "` has a health check: there is none here"});
+}
+
 static void check_dependency(
     const compose::ComposeFile& file,
     const compose::PlacedService& placed,
@@ -140,12 +149,7 @@ static void check_dependency(
              dependency.service,
              "` has no health check, neither here nor in its image"}));
     if (is_unknown_image) {
-        finding.message = concat(
-            {"`",
-             service.name(),
-             "` is only started if the image of `",
-             dependency.service,
-             "` has a health check: there is none here"});
+        finding.message = doubt(service, dependency);
         finding.at(Severity::Off).strictly(Severity::Hint);
         return;
     }

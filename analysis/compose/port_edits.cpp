@@ -8,6 +8,15 @@
 
 namespace analysis::compose {
 
+Span mark_of(const Service& service, const ServicePort& port) {
+    if (port.is_long())
+        for (const auto* key : {"host_ip", "published", "target"}) {
+            const auto* value = port.written->find(key);
+            if (value && value->is_own()) return value->span;
+        }
+    return service.mark(*port.written);
+}
+
 static constexpr std::string_view loopback = "127.0.0.1";
 
 /// Whether more than one container may run at a time.

@@ -242,7 +242,7 @@ static void check(const compose::Service& service, Report& report) {
     const auto removal = removal_of(service, ports);
     for (const auto& port : ports) {
         const auto& admin = *opened_by(service, port);
-        auto& finding = report.add(service.mark(*port.written), message_for(service, admin));
+        auto& finding = report.add(mark_of(service, port), message_for(service, admin));
         if (admin.number == 2375) finding.at(Severity::Error);
         if (removal) finding.with({"Do not publish it", Safety::Unsafe, *removal});
         auto edits = compose::bound_to_loopback(service, port);

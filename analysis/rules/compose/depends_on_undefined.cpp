@@ -40,8 +40,8 @@ It is the same for all that names another service:
 services:
   api:
     image: registry.example.com/api:1.4.2
-    network_mode: service:vpn
-                          ^^^ Compose refuses the file: there is no service `vpn`
+    pid: service:vpn
+                 ^^^ Compose refuses the file: there is no service `vpn`
 ```
 
 A service with a profile is only there if one of its profiles is asked for. Without, whoever depends on it and has none cannot start:
@@ -212,6 +212,7 @@ static void check(
     const compose::Service& service, const compose::Project& project, Report& report) {
     if (is_open(project)) return;
     for (const auto& written : names_in(service)) {
+        if (written.key == "network_mode") continue;  // `network-mode-conflict` says so.
         const auto* other = project.service(written.name);
         if (!other) check_name(service, written, project, report);
         else if (written.key == "depends_on") check_profile(service, written, *other, report);

@@ -212,20 +212,21 @@ static void check_external(const Declared& object, Report& report) {
     }
 }
 
+static std::string listed(const std::vector<yaml::PairView>& sources) {
+    const auto name = [&](std::size_t index) {
+        return concat({"`", sources[index].key()->value, "`"});
+    };
+    if (sources.size() == 2) return concat({"two sources, ", name(0), " and ", name(1)});
+    return concat({"three sources, ", name(0), ", ", name(1), " and ", name(2)});
+}
+
 static void report_several(
     const Declared& object, const std::vector<yaml::PairView>& sources, Report& report) {
     auto& finding =
         report
             .add(
                 sources[1].key().span(),
-                concat(
-                    {"Compose refuses the file: `",
-                     object.name(),
-                     sources.size() == 2 ? "` has two sources, `" : "` has three sources, `",
-                     sources[0].key()->value,
-                     "` and `",
-                     sources[1].key()->value,
-                     "`"}))
+                concat({"Compose refuses the file: `", object.name(), "` has ", listed(sources)}))
             .stopping(Stops::Load);
     for (const auto* surplus : {&sources[1], &sources[0]})
         if (auto edits = without(object, *surplus))

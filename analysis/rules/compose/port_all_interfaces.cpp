@@ -116,16 +116,6 @@ static bool has_own_network(const compose::Service& service) {
     return !mode || mode->is_null() || mode->says("bridge") || mode->says("default");
 }
 
-static Span mark(const compose::Service& service, const compose::ServicePort& port) {
-    const auto& entry = *port.written;
-    if (port.is_long())
-        for (const auto* key : {"host_ip", "published", "target"}) {
-            const auto* value = entry.find(key);
-            if (value && value->is_own()) return value->span;
-        }
-    return service.mark(entry);
-}
-
 static std::string subject(const compose::ServicePort& port) {
     const auto& entry = *port.written;
     if (entry.is_scalar() && entry.node && !entry.is_alias)
@@ -138,11 +128,11 @@ static std::string subject(const compose::ServicePort& port) {
 static void check(
     const compose::Service& service, const compose::Project& project, Report& report) {
     if (!has_own_network(service) || service.around().is_stack) return;
-    if (compose::is_cut_off(service.facts(), project) != Trilean::False) return;
+    if (compose::is_cut_off(service.facts(), project) == Trilean::True) return;
     for (const auto& port : compose::ports_of(service.value())) {
         if (is_exempt(service, port)) continue;
         auto& finding = report.add(
-            mark(service, port),
+            mark_of(service, port),
             concat(
                 {subject(port),
                  " is open to every network that the host is in; bind it to `127.0.0.1`"}));

@@ -5,7 +5,8 @@
 #include "analysis/text/strings.h"
 
 #include <algorithm>
-#include <charconv>
+#include <optional>
+#include <string>
 
 namespace analysis::rules {
 
@@ -114,6 +115,7 @@ static std::string no_port(std::string_view text) {
 }
 
 static std::string no_address(std::string_view text) {
+    if (text.empty()) return "an empty text is no IP address; leave `host_ip` out";
     if (text == "localhost")
         return "`localhost` is no IP address; for this host alone write `127.0.0.1`";
     if (text == "*") return "`*` is no IP address; without one, the port is open at all of them";
@@ -143,20 +145,33 @@ static std::string explanation(
     }
 }
 
+/// What the spans of a reading count in; nothing, where variables of others were replaced.
+static std::optional<std::string_view> written_text(const Value& entry) {
+    if (entry.node && !entry.is_alias) return entry.node->value;
+    if (entry.pieces || !entry.text) return std::nullopt;
+    return *entry.text;
+}
+
+static std::string message_for(const PortError& error, std::optional<std::string_view> written) {
+    if (!written) return concat({refused, "this is no port that Docker can publish"});
+    const auto part = written->substr(error.span.begin(), error.span.size());
+    return concat({refused, explanation(error, part, *written)});
+}
+
 static void check_short(const compose::Service& service, const Value& entry, Report& report) {
     const auto reading = compose::short_port(entry);
     if (!reading || !reading->error || is_other_number(entry)) return;
     const auto& error = *reading->error;
+    const auto written = written_text(entry);
     const auto place = entry.place_of(error.span);
-    const auto& written = entry.node ? entry.node->value : *entry.text;
-    const auto part = std::string_view(written).substr(error.span.begin(), error.span.size());
     auto& finding = report
                         .add(
                             place && place->size() > 0 ? *place : service.mark(entry),
-                            concat({refused, explanation(error, part, written)}))
+                            message_for(error, written))
                         .stopping(Stops::Load);
-    if (place && part == "localhost")
-        finding.with({"Write `127.0.0.1`", Safety::Suggested, {{*place, "127.0.0.1"}}});
+    const bool is_name = written && place && error.kind == PortError::Kind::InvalidAddress &&
+                         written->substr(error.span.begin(), error.span.size()) == "localhost";
+    if (is_name) finding.with({"Write `127.0.0.1`", Safety::Suggested, {{*place, "127.0.0.1"}}});
 }
 
 static void check_address(const compose::Service& service, const Value& address, Report& report) {

@@ -160,7 +160,7 @@ static void check(const compose::Service& service, Report& report) {
     for (const auto& port : ports) {
         const bool is_loopback = port.reach == compose::Reach::Loopback;
         if (is_loopback && service.is_dev()) continue;
-        auto& finding = report.add(service.mark(*port.written), message_for(service, port.reach));
+        auto& finding = report.add(mark_of(service, port), message_for(service, port.reach));
         if (is_loopback) finding.at(Severity::Information);
         if (port.reach == compose::Reach::OneAddress) finding.at(Severity::Warning);
         if (removal) finding.with({"Keep the data inside", Safety::Unsafe, *removal});

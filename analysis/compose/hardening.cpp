@@ -69,8 +69,16 @@ Edits without_item(
     const Service& service, std::initializer_list<std::string_view> path, const Value& value) {
     const auto index = index_of(service, path, value);
     if (!index) return std::nullopt;
-    return remove_items(
+    auto edits = remove_items(
         service.lines(), service.written().value(), Path(path.begin(), path.end()), {*index});
+    const auto list = service.own(path);
+    if (!edits || list->value().items().size() < 2) return edits;
+    // Two such fixes at once could leave a list with nothing in it, which Compose refuses. They
+    // meet at the key, so that they are made one after the other.
+    const auto key = list->key().span();
+    edits->insert(
+        edits->begin(), {key, std::string(service.text().substr(key.begin(), key.size()))});
+    return edits;
 }
 
 Edits with_entries(const Service& service, const std::vector<Entry>& entries) {

@@ -129,10 +129,11 @@ static void check_entries(
         const auto before = known.find(pair);
         const auto* old = before != known.end() ? before->second : nullptr;
         const bool holds =
-            old && old->layout == layout &&
+            old && old->section == entry.section && old->layout == layout &&
             (!old->has_aliases || (are_anchors_same && old->at == entry.lines.begin()));
         found.entries.push_back({
             .pair = pair,
+            .section = std::string(entry.section),
             .at = entry.lines.begin(),
             .layout = layout,
             .has_aliases = old ? old->has_aliases : has_aliases(pair->value),

@@ -15,6 +15,8 @@ struct ComposeFindings {
     /// What rules about entries found in one. Spans count from the entry.
     struct OfEntry {
         const yaml::Pair* pair;  // Lives in the version's tree.
+        /// The same words may stand in another section, and are the same pair there.
+        std::string section;
         Offset at;
         compose::Circumstances layout;  // Only what it says of the file's layout.
         bool has_aliases;

@@ -31,6 +31,14 @@ services:
   app:
     image: registry.example.com/app:${TAG}
     environment:
+      PASSWORD: ${APP_PASSWORD:-}
+```
+
+```yaml fix=2 fixed
+services:
+  app:
+    image: registry.example.com/app:${TAG}
+    environment:
       PASSWORD: ${APP_PASSWORD:?}
 ```
 
@@ -65,7 +73,7 @@ On the author's machine it is set.
 
 ## Fix safety
 
-Suggested: Compose refuses to start without the variable, and names it.
+Unsafe, because somebody has to decide: `:-` says that empty is meant, and changes nothing else; with `:?` Compose refuses to start without the variable, and names it.
 
 ## Sources
 
@@ -81,7 +89,7 @@ Rule unset_variable() {
         .summary = "a variable that nothing in the project sets",
         .severity = Severity::Information,
         .strict = Severity::Warning,
-        .fix = Safety::Suggested,
+        .fix = Safety::Unsafe,
         .also_known_as = {},
         .doc = page,
         .check = WholeComposeFile{check},
@@ -154,11 +162,14 @@ private:
                  "` is empty unless whoever starts the project sets it; `",
                  asking,
                  "` asks for it"}));
-        if (place)
-            finding.with(
-                {concat({"Ask for `", name, "`"}),
-                 Safety::Suggested,
-                 {{place->shifted(at_), asking}}});
+        if (!place) return;
+        const auto span = place->shifted(at_);
+        finding
+            .with(
+                {concat({"Let `", name, "` be empty"}),
+                 Safety::Unsafe,
+                 {{span, concat({"${", name, ":-}"})}}})
+            .with({concat({"Ask for `", name, "`"}), Safety::Unsafe, {{span, asking}}});
     }
 
     Report& report_;

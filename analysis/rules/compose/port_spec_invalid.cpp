@@ -158,9 +158,24 @@ static std::string message_for(const PortError& error, std::optional<std::string
     return concat({refused, explanation(error, part, *written)});
 }
 
+/// Of the host it means any that is free; of the container it means nothing.
+static void check_zero(
+    const compose::Service& service,
+    const Value& entry,
+    const compose::Port& port,
+    Report& report) {
+    if (port.target.range != compose::PortRange{0, 0}) return;
+    report
+        .add(
+            entry.place_of(port.target.span).value_or(service.mark(entry)),
+            concat({refused, "a container has no port 0"}))
+        .stopping(Stops::Load);
+}
+
 static void check_short(const compose::Service& service, const Value& entry, Report& report) {
     const auto reading = compose::short_port(entry);
-    if (!reading || !reading->error || is_other_number(entry)) return;
+    if (!reading || is_other_number(entry)) return;
+    if (!reading->error) return check_zero(service, entry, *reading->port, report);
     const auto& error = *reading->error;
     const auto written = written_text(entry);
     const auto place = entry.place_of(error.span);

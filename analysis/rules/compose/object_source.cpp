@@ -169,11 +169,11 @@ static Trilean is_external(const Declared& object) {
 
 static std::vector<yaml::PairView> sources_in(const Declared& object) {
     static constexpr std::array<std::string_view, 3> keys{"file", "environment", "content"};
-    auto pairs = object.value().pairs();
-    std::erase_if(pairs, [](const yaml::PairView& pair) {
-        return std::ranges::find(keys, pair.key()->value) == keys.end();
-    });
-    return pairs;
+    std::vector<yaml::PairView> sources;
+    for (const auto key : keys)
+        if (const auto pair = object.value().find(key)) sources.push_back(*pair);
+    std::ranges::sort(sources, {}, [](const yaml::PairView& pair) { return pair.span(); });
+    return sources;
 }
 
 static compose::Edits without(const Declared& object, const yaml::PairView& pair) {

@@ -1,3 +1,4 @@
+#include "analysis/compose/health_test.h"
 #include "analysis/rule.h"
 #include "analysis/shell/exec_form.h"
 #include "analysis/stage/image.h"
@@ -23,6 +24,25 @@ FROM gcr.io/distroless/static-debian12:nonroot
 COPY server /server
 HEALTHCHECK CMD ["/server", "--healthcheck"]
 ENTRYPOINT ["/server"]
+```
+
+The same is true of a service, in whichever way the text is written:
+
+```yaml
+services:
+  dns:
+    image: coredns/coredns:1.14.2
+    healthcheck:
+      test: ["CMD-SHELL", "/coredns -plugins"]
+                          ^^^^^^^^^^^^^^^^^^^ needs `/bin/sh`, which `coredns/coredns:1.14.2` does not have
+```
+
+```yaml fixed
+services:
+  dns:
+    image: coredns/coredns:1.14.2
+    healthcheck:
+      test: ["CMD", "/coredns", "-plugins"]
 ```
 
 Where there is a shell, text is fine: `|| exit 1` needs one.
@@ -56,6 +76,7 @@ Docker's reference of `HEALTHCHECK`; the README of GoogleContainerTools/distrole
 )md";
 
 static void check(const Stage& stage, Report& report);
+static void check_service(const compose::Service& service, Report& report);
 
 Rule healthcheck_needs_shell() {
     return {
@@ -68,7 +89,7 @@ Rule healthcheck_needs_shell() {
         .also_known_as = {"hadolint/DL3025"},
         .step = Step::Healthcheck,
         .doc = page,
-        .check = EachStage{Stages::Shipping, check},
+        .check = {EachStage{Stages::Shipping, check}, EachService{check_service}},
     };
 }
 
@@ -86,6 +107,22 @@ static void check(const Stage& stage, Report& report) {
     const auto list = words ? shell::json_list(*words) : std::nullopt;
     if (list)
         finding.with({"Start the program without a shell", Safety::Suggested, {{span, *list}}});
+}
+
+static void check_service(const compose::Service& service, Report& report) {
+    const auto* written = service.find({"healthcheck", "test"});
+    const bool is_known = written && !service.is_built() && service.reference() &&
+                          !service.image().is_windows() && !service.is_shown_elsewhere(*written);
+    if (!is_known || service.image().has_shell() != Trilean::False) return;
+    const auto test = compose::HealthTest::of(service);
+    if (!test || !test->is_for_shell() || compose::may_bring(service, "/bin/sh")) return;
+    auto& finding = report.add(
+        test->mark(),
+        concat({"needs `/bin/sh`, which `", service.facts().image, "` does not have"}));
+    const auto words = shell::exec_form(test->script());
+    auto edits = words ? test->replace(*words) : std::nullopt;
+    if (edits)
+        finding.with({"Start the program without a shell", Safety::Suggested, *std::move(edits)});
 }
 
 }  // namespace analysis::rules

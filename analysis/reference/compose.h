@@ -64,6 +64,10 @@ struct Shape {
     const Shape* item = nullptr;       // Of a list; null, if there may be none.
     bool is_distinct = false;          // No item of the list may stand in it twice.
     const Mapping* mapping = nullptr;  // Null, if there may be none.
+    // The same of `item` and `mapping`, for constants: under sanitizers, whether an address is null
+    // is none.
+    bool has_item = false;
+    bool has_mapping = false;
 };
 
 struct Key {

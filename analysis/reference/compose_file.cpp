@@ -19,7 +19,8 @@ static constexpr std::array include_keys{
 
 static constexpr Mapping inclusion{
     .noun = "an included file", .keys = include_keys, .has_extensions = false, .is_open = true};
-static constexpr Shape include_item{.scalars = null | text, .mapping = &inclusion};
+static constexpr Shape include_item{
+    .scalars = null | text, .mapping = &inclusion, .has_mapping = true};
 
 static constexpr std::array model_keys{
     Key{"context_size",

@@ -26,16 +26,16 @@ constexpr Shape text_or_integer{.scalars = integer | text};
 constexpr Shape setting{.scalars = null | boolean | number | text};
 
 constexpr Shape list_of(const Shape& item) {
-    return {.item = &item};
+    return {.item = &item, .has_item = true};
 }
 
 /// No item may stand in it twice.
 constexpr Shape set_of(const Shape& item) {
-    return {.item = &item, .is_distinct = true};
+    return {.item = &item, .is_distinct = true, .has_item = true};
 }
 
 constexpr Shape mapping_of(const Mapping& mapping) {
-    return {.mapping = &mapping};
+    return {.mapping = &mapping, .has_mapping = true};
 }
 
 constexpr Shape in_words(std::string_view words) {
@@ -59,9 +59,15 @@ constexpr Shape between(std::int64_t least, std::int64_t most, Shape shape) {
 /// What `a` or `b` accepts, of which one is a list, a mapping or nothing.
 constexpr Shape either(Shape a, const Shape& b) {
     a.scalars = static_cast<Scalars>(a.scalars | b.scalars);
-    if (b.item) a.item = b.item;
-    if (b.item) a.is_distinct = b.is_distinct;
-    if (b.mapping) a.mapping = b.mapping;
+    if (b.has_item) {
+        a.item = b.item;
+        a.is_distinct = b.is_distinct;
+        a.has_item = true;
+    }
+    if (b.has_mapping) {
+        a.mapping = b.mapping;
+        a.has_mapping = true;
+    }
     return a;
 }
 
@@ -100,6 +106,7 @@ constexpr Shape labels = either(texts, mapping_of(settings));
 constexpr Shape distinct_labels = either(distinct_texts, mapping_of(settings));
 constexpr Shape host{.scalars = text, .format = Format::Host};
 constexpr Shape host_list = either(set_of(host), mapping_of(hosts));
-constexpr Shape command{.scalars = null | text, .format = Format::ShellWords, .item = &any_text};
+constexpr Shape command{
+    .scalars = null | text, .format = Format::ShellWords, .item = &any_text, .has_item = true};
 
 }  // namespace analysis::reference::compose

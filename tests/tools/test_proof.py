@@ -122,6 +122,14 @@ class ProjectsTest(unittest.TestCase):
         self.assertEqual([(extra,), (base, extra)], projects.views(extra))
         self.assertEqual([(lonely,)], projects.views(lonely))
 
+    def test_who_extends_or_includes_may_read_anything(self):
+        alone = self.write("compose.yaml")
+        includes = self.write("a/compose.yaml", "include: [b.yaml]\n")
+        extends = self.write("b/compose.yaml", "services: {a: {extends: {file: b.yaml}}}\n")
+        self.assertFalse(projects.reads_others([alone]))
+        self.assertTrue(projects.reads_others([alone, includes]))
+        self.assertTrue(projects.reads_others([extends]))
+
     def test_a_line_belongs_to_the_service_above_it(self):
         text = "services:\n  web:\n    image: a\n\n  db:\n    image: b\nvolumes:\n  db:\n"
         named = [projects.service_at(text, line) for line in range(1, 9)]

@@ -42,6 +42,11 @@ def views(path):
     return [(path,), (base, path)]
 
 
+def reads_others(view):
+    """Whether the files include or extend others."""
+    return any(re.search(rb"\b(include|extends)\b", path.read_bytes()) for path in view)
+
+
 def service_at(text, line):
     """The name of the service that the line, counted from 1, belongs to. None, if that cannot be told:
     outside of services, in flow style, or where services share what they are made of."""

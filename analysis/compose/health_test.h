@@ -33,6 +33,8 @@ public:
 
     /// Writes a list in place of the test: `CMD` and these words.
     Edits replace(std::span<const std::string> words) const;
+    /// Writes that list, in flow style, in place of the test.
+    Edits write(const std::string& list) const;
     /// Puts a word behind another one.
     Edits insert_behind(const shell::Word& word, std::string_view added) const;
 
@@ -40,7 +42,6 @@ private:
     HealthTest(const Service& service, const Value& test, const Value* text, shell::Script script);
 
     const Value* item_at(Span in_script) const;
-    Edits write(const std::string& list) const;
 
     const Service* service_;
     const Value* test_;

@@ -69,7 +69,7 @@ static bool starts_own_program_by_shell(const Service& service) {
     return !script.empty() && script.front() == usual->front();
 }
 
-static bool has_password(const Service& service) {
+bool wants_password(const Service& service) {
     return std::ranges::any_of(
         command_of(service), [](std::string_view word) { return contains(word, "requirepass"); });
 }
@@ -78,7 +78,7 @@ static bool has_password(const Service& service) {
 static std::optional<std::vector<std::string>> with_password(
     const Service& service, std::string& doubt) {
     const auto id = service.image().id();
-    if ((id != "redis" && id != "valkey") || !has_password(service)) return std::nullopt;
+    if ((id != "redis" && id != "valkey") || !wants_password(service)) return std::nullopt;
     const std::string variable = id == "redis" ? "REDIS_PASSWORD" : "VALKEY_PASSWORD";
     if (!variable_of(service, variable))
         doubt = concat({"where `", variable, "` is set in the container"});

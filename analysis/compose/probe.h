@@ -31,6 +31,9 @@ std::optional<Probe> probe_for(const Service& service);
 /// Writes the check into the service's entry.
 Edits set_probe(const Service& service, const Probe& probe);
 
+/// Whether the command of a service of Redis or Valkey sets a password.
+bool wants_password(const Service& service);
+
 /// Whether a health check, of Compose or of the image, tells how a service is.
 Trilean is_checked(const Facts& service, const Image& image);
 

@@ -51,6 +51,11 @@ class MeaningTest(unittest.TestCase):
         after = {"ports": [{"target": 80}, {"target": 443, "host_ip": "127.0.0.1"}]}
         self.assertEqual(["+ports.[].host_ip"], changes(before, after))
 
+    def test_an_item_that_goes_beside_one_that_changes_is_told_apart(self):
+        before = {"ports": [{"target": 80, "protocol": "tcp"}, {"target": 443, "protocol": "tcp"}]}
+        after = {"ports": [{"target": 443, "protocol": "tcp", "host_ip": "127.0.0.1"}]}
+        self.assertEqual(["+ports.[].host_ip", "-ports.[]"], changes(before, after))
+
     def test_another_type_is_another_value(self):
         self.assertEqual(["~a"], changes({"a": None}, {"a": {}}))
         self.assertEqual(["~a"], changes({"a": ["x"]}, {"a": "x"}))
@@ -74,6 +79,20 @@ class IntendedTest(unittest.TestCase):
         self.assertFalse(is_intended(Change("-", ("services", "db", "healthcheck", "test", "[]")), rule))
         self.assertFalse(is_intended(Change("~", ("services", "db", "healthcheck", "test")), rule))
 
+    def test_some_rules_reach_into_other_services_or_bring_up_others(self):
+        check = Change("+", ("services", "db", "healthcheck", "retries"))
+        self.assertTrue(is_intended(check, {"depends-on-no-condition": {"web"}}))
+        condition = Change("~", ("services", "web", "depends_on", "db", "condition"))
+        self.assertTrue(is_intended(condition, {"compose-healthcheck-missing": {"db"}}))
+
+    def test_where_short_forms_stand_only_the_key_counts(self):
+        port = Change("+", ("services", "db", "ports", "[]"))
+        self.assertFalse(is_intended(port, {"port-all-interfaces": {"db"}}))
+        self.assertTrue(is_intended(port, {"port-all-interfaces": {"db"}}, 3))
+        image = Change("~", ("services", "db", "image"))
+        self.assertFalse(is_intended(image, {"unset-variable": None}))
+        self.assertTrue(is_intended(image, {"unset-variable": None}, 3))
+
     def test_what_lies_above_is_not_intended(self):
         self.assertFalse(is_intended(Change("+", ("services",)), {"compose-healthcheck-missing": None}))
 
@@ -81,7 +100,7 @@ class IntendedTest(unittest.TestCase):
         roots = {"services", "networks", "volumes", "secrets", "configs", "models"}
         for rule, patterns in INTENDED.items():
             for pattern in patterns:
-                keys = pattern.lstrip("+-~").split(".")
+                keys = pattern.lstrip("+-~$").split(".")
                 self.assertIn(keys[0], roots, rule)
                 self.assertTrue(all(keys), rule)
 

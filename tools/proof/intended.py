@@ -1,12 +1,14 @@
 """What the fix of a rule may change in the meaning of a Compose file.
 
 A line is a path into the normalised project, and everything below it. `*` is any key, `[]` an item of
-a list. A sign in front of it allows that and nothing else: + something new, - something less, ~ another
-value. Rules whose fixes only change how something is written have no line.
+a list; `services.*` is the service that the finding is in, `services.**` any. A sign in front of it
+allows that and nothing else: + something new, - something less, ~ another value. $ allows it only where
+variables are not replaced, so that with their values nothing changes. Rules whose fixes only change how
+something is written have no line.
 """
 
 LIMITS = "+services.*.deploy.resources.limits."
-NETWORKS = ["+networks", "-networks.default", "services.*.networks"]
+NETWORKS = ["+networks", "-networks.default", "services.**.networks"]
 
 INTENDED = {
     # Accounts
@@ -99,7 +101,12 @@ INTENDED = {
     "duplicate-published-port": ["services.*.ports"],
     "service-localhost-reference": ["~services.*.environment"],
     "app-binds-loopback": ["~services.*.command", "~services.*.environment"],
-    "legacy-links": ["-services.*.links", "-services.*.external_links", "+services.*.depends_on"],
+    "legacy-links": [
+        "-services.*.links",
+        "-services.*.external_links",
+        "+services.*.depends_on",
+        "-services.*.depends_on.*.restart",
+    ],
     # Sandboxes
     "untrusted-without-sandbox": ["+services.*.runtime"],
     "sandbox-incomplete": [
@@ -135,8 +142,8 @@ INTENDED = {
     "shm-size": ["+services.*.shm_size"],
     # Health
     "compose-healthcheck-missing": ["+services.*.healthcheck"],
-    "depends-on-no-condition": ["~services.*.depends_on.*.condition", "+services.*.healthcheck"],
-    "service-healthy-without-healthcheck": ["+services.*.healthcheck"],
+    "depends-on-no-condition": ["~services.*.depends_on.*.condition", "+services.**.healthcheck"],
+    "service-healthy-without-healthcheck": ["+services.**.healthcheck"],
     "healthcheck-disabled": ["services.*.healthcheck"],
     "healthcheck-tool-missing": ["~services.*.healthcheck.test"],
     "healthcheck-needs-shell": ["services.*.healthcheck.test"],
@@ -164,29 +171,40 @@ INTENDED = {
     "debug-mode": ["services.*.environment", "services.*.command"],
     "dev-server-in-prod": ["services.*.environment", "~services.*.command"],
     "tls-verification-disabled": ["services.*.environment", "services.*.command"],
+    "unset-variable": ["$services", "$networks", "$volumes"],
     "undefined-config": ["+configs"],
     "undefined-secret": ["+secrets"],
     "undefined-model": ["+models"],
 }
 
 
-def _matches(pattern, change, services):
-    sign = pattern[0] if pattern[0] in "+-~" else ""
-    if sign and sign != change.sign:
+# What the fix of a rule brings up: these may be applied in its wake, in any service.
+BRINGS_UP = {
+    "compose-healthcheck-missing": ["depends-on-no-condition"],
+    "privileged-service": ["compose-read-only", "cap-drop-all", "no-new-privileges"],
+}
+
+
+def _matches(pattern, change, services, depth):
+    sign = pattern[0] if pattern[0] in "+-~$" else ""
+    if (depth is None and sign == "$") or (depth is None and sign and sign != change.sign):
         return False
-    keys = pattern[len(sign):].split(".")
+    keys = pattern[len(sign):].split(".")[:depth]
     if len(keys) > len(change.path):
         return False
-    if services is not None and keys[0] == "services" and change.path[1] not in services:
+    is_own = len(keys) > 1 and keys[:2] == ["services", "*"]
+    if services is not None and is_own and change.path[1] not in services:
         return False
-    return all(key in ("*", found) for key, found in zip(keys, change.path))
+    return all(key in ("*", "**", found) for key, found in zip(keys, change.path))
 
 
-def is_intended(change, applied):
+def is_intended(change, applied, depth=None):
     """Whether one of the rules that were applied wanted this. `applied` has for each rule the names of
-    the services that it may touch; None for all of them."""
+    the services that it may touch; None for all of them. Only so many keys of a path are looked at, and
+    no sign, if `depth` is given: what is written short has no more."""
+    wake = {also: None for rule in applied for also in BRINGS_UP.get(rule, [])}
     return any(
-        _matches(pattern, change, services)
-        for rule, services in applied.items()
+        _matches(pattern, change, services, depth)
+        for rule, services in {**applied, **wake}.items()
         for pattern in INTENDED.get(rule, [])
     )

@@ -45,17 +45,34 @@ def _of_mappings(before, after, path):
 
 
 def _of_lists(before, after, path):
-    """Items have no names: what left and what came is paired in order, if it is as much."""
+    """Items have no names: what left and what came may be the same one."""
     gone, come = _without(before, after), _without(after, before)
     if not gone and not come:
         if _text(before) != _text(after):  # Their order.
             yield Change("~", path)
-    elif len(gone) == len(come) and all(isinstance(item, dict) for item in gone + come):
-        for old, new in zip(gone, come):
-            yield from differences(old, new, (*path, ITEM))
     else:
+        for old, new in _pairs(gone, come):
+            yield from differences(old, new, (*path, ITEM))
         yield from (Change("-", (*path, ITEM)) for _ in gone)
         yield from (Change("+", (*path, ITEM)) for _ in come)
+
+
+def _pairs(gone, come):
+    """Takes those out of both that are one item before and after: mappings that agree in most keys."""
+    pairs = []
+    for new in list(come):
+        likeness = [(_common(old, new), -at) for at, old in enumerate(gone)]
+        best, at = max(likeness, default=(0, 0))
+        if best and best * 2 >= len(new):
+            pairs.append((gone.pop(-at), new))
+            come.remove(new)
+    return pairs
+
+
+def _common(one, other):
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return 0
+    return sum(key in other and _text(one[key]) == _text(other[key]) for key in one)
 
 
 def _without(items, others):

@@ -20,17 +20,20 @@ HealthTest::HealthTest(
       text_(text),
       script_(std::move(script)) {}
 
-/// Behind `CMD`. The span of each word is its index, so that `item_at` finds it.
+/// Each word behind `CMD` counts from a place of its own, which tells its index.
+static constexpr Offset word_room = Offset{1} << 20U;
+
 static std::optional<shell::Script> exec_script(const Value& test) {
     std::vector<shell::Word> words;
     for (std::size_t i = 1; i < test.items.size(); ++i) {
         const auto& item = test.items[i];
-        if (!item.is_scalar() || !item.text) return std::nullopt;
-        const Offset at = i;
-        words.push_back({.value = *item.text, .span = {at, at + 1}, .has_plain_dollar = true});
+        if (!item.is_scalar() || !item.text || item.text->size() >= word_room) return std::nullopt;
+        const Offset at = i * word_room;
+        words.push_back(
+            {.value = *item.text, .span = {at, at + item.text->size()}, .has_plain_dollar = true});
     }
-    const Offset end = test.items.size();
-    return shell::Script::of_exec_form(std::move(words), {1, end});
+    const Offset end = test.items.size() * word_room;
+    return shell::Script::of_exec_form(std::move(words), {word_room, end});
 }
 
 std::optional<HealthTest> HealthTest::of(const Service& service) {
@@ -55,28 +58,30 @@ Span HealthTest::mark() const {
     return service_->mark(text_ ? *text_ : *test_);
 }
 
-const Value* HealthTest::item_at(Span in_script) const {
-    const std::size_t index = in_script.begin();
-    return in_script.size() == 1 && index < test_->items.size() ? &test_->items[index] : nullptr;
+std::pair<const Value*, Span> HealthTest::part_at(Span in_script) const {
+    if (text_) return {text_, in_script};
+    const auto index = in_script.begin() / word_room;
+    const Offset start = index * word_room;
+    if (index >= test_->items.size() || in_script.end() >= start + word_room)
+        return {nullptr, in_script};
+    return {&test_->items[index], {in_script.begin() - start, in_script.end() - start}};
 }
 
 Span HealthTest::mark(Span in_script) const {
-    if (const auto place = exact(in_script)) return *place;
-    if (text_) return mark();
-    const auto* item = item_at(in_script);
-    return item ? service_->mark(*item) : mark();
+    const auto [value, part] = part_at(in_script);
+    if (!value) return mark();
+    const bool is_whole_word = !text_ && part.size() == value->text->size();
+    const auto place = is_whole_word ? std::nullopt : exact(in_script);
+    return place.value_or(test_->is_own() ? service_->mark(*value) : service_->key());
 }
 
 std::optional<Span> HealthTest::exact(Span in_script) const {
-    if (!text_) {
-        const auto* item = item_at(in_script);
-        const auto node = item && test_->is_own() ? own_node(*item) : std::nullopt;
-        return node ? std::optional(node->content()) : std::nullopt;
-    }
-    if (!text_->is_own() || text_->is_alias || !test_->is_own() || test_->is_alias)
-        return std::nullopt;
-    const auto written = text_->pieces ? text_->pieces->written(in_script) : in_script;
-    return written.size() == in_script.size() ? text_->place_of(written) : std::nullopt;
+    const auto [value, part] = part_at(in_script);
+    const bool is_here =
+        value && value->is_own() && !value->is_alias && test_->is_own() && !test_->is_alias;
+    if (!is_here) return std::nullopt;
+    const auto written = value->pieces ? value->pieces->written(part) : part;
+    return written.size() == part.size() ? value->place_of(written) : std::nullopt;
 }
 
 /// A list in block style is written anew from the colon in front of it on.
@@ -106,10 +111,13 @@ Edits HealthTest::replace(std::span<const std::string> words) const {
 }
 
 Edits HealthTest::insert_behind(const shell::Word& word, std::string_view added) const {
-    const auto place = exact(word.span);
+    auto place = exact(word.span);
     if (!place) return std::nullopt;
+    if (text_) return std::vector<Edit>{{{place->end(), place->end()}, concat({" ", added})}};
+    const auto node = own_node(*part_at(word.span).first);
+    if (!node) return std::nullopt;
+    place = node->content();
     const Span behind{place->end(), place->end()};
-    if (text_) return std::vector<Edit>{{behind, concat({" ", added})}};
     const auto pair = service_->own({"healthcheck", "test"});
     if (!pair) return std::nullopt;
     if (pair->value()->style == yaml::Style::Flow)

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace analysis::compose {
 
@@ -41,7 +42,8 @@ public:
 private:
     HealthTest(const Service& service, const Value& test, const Value* text, shell::Script script);
 
-    const Value* item_at(Span in_script) const;
+    /// The value that a part of the script is in, and which part of that value it is.
+    std::pair<const Value*, Span> part_at(Span in_script) const;
 
     const Service* service_;
     const Value* test_;

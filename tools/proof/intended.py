@@ -175,6 +175,8 @@ INTENDED = {
     "undefined-config": ["+configs"],
     "undefined-secret": ["+secrets"],
     "undefined-model": ["+models"],
+    # Style
+    "ports-order": ["~services.*.ports"],
 }
 
 

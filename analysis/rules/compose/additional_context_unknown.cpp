@@ -93,7 +93,7 @@ Rule additional_context_unknown() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Suggested,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/additional-context"},
         .doc = page,
         .check = EachServiceInProject{check},
     };

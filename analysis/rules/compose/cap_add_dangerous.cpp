@@ -96,7 +96,7 @@ Rule cap_add_dangerous() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Unsafe,
-        .also_known_as = {"kics/Container Capabilities Unrestricted", "cis/5.4"},
+        .also_known_as = {"kics/Container Capabilities Unrestricted", "cis/5.4", "owasp/3"},
         .in_development = InDevelopment::OneLevelLower,
         .doc = page,
         .check = EachService{check},

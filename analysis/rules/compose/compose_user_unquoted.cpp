@@ -99,7 +99,7 @@ Rule compose_user_unquoted() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Safe,
-        .also_known_as = {},
+        .also_known_as = {"dclint/invalid-schema"},
         .step = Step::User,
         .doc = page,
         .check = EachEntry{check},

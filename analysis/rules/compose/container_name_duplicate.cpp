@@ -105,7 +105,8 @@ Rule container_name_duplicate() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Suggested,
-        .also_known_as = {"dclint/no-duplicate-container-names"},
+        .also_known_as =
+            {"dclint/no-duplicate-container-names", "compose-go/duplicate-container-name"},
         .doc = page,
         .check = WholeComposeFile{check},
     };

@@ -92,7 +92,7 @@ Rule cpu_limit() {
         .severity = Severity::Hint,
         .strict = Severity::Information,
         .fix = Safety::Suggested,
-        .also_known_as = {"kics/Cpus Not Limited", "cis/5.12"},
+        .also_known_as = {"kics/Cpus Not Limited", "cis/5.12", "owasp/7"},
         .in_development = InDevelopment::OneLevelLower,
         .doc = page,
         .check = EachService{check},

@@ -82,7 +82,7 @@ Rule env_file_missing() {
         .severity = Severity::Warning,
         .strict = Severity::Error,
         .fix = Safety::Unsafe,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/env-file-not-found"},
         .doc = page,
         .check = WholeComposeFile{check},
     };

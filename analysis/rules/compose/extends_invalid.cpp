@@ -107,7 +107,7 @@ Rule extends_invalid() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Suggested,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/extends"},
         .doc = page,
         .check = WholeComposeFile{check},
     };

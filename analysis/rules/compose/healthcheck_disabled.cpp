@@ -67,7 +67,7 @@ Rule healthcheck_disabled() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = std::nullopt,
-        .also_known_as = {"kics/Healthcheck Not Set"},
+        .also_known_as = {"kics/Healthcheck Not Set", "cis/5.27"},
         .step = Step::Healthcheck,
         .doc = page,
         .check = EachService{check},

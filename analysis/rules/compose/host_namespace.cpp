@@ -112,6 +112,7 @@ Rule host_namespace() {
              "kics/Shared Host IPC Namespace",
              "kics/Shared Host User Namespace",
              "kics/Cgroup Not Default",
+             "sonar/S6431",
              "cis/5.10",
              "cis/5.16",
              "cis/5.17",

@@ -95,7 +95,7 @@ Rule image_or_build_required() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Unsafe,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/image-or-build"},
         .doc = page,
         .check = WholeComposeFile{check},
     };

@@ -97,7 +97,7 @@ Rule mount_target_duplicate() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Safe,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/duplicate-mount-target"},
         .doc = page,
         .check = EachService{check},
     };

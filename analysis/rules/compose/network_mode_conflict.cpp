@@ -128,7 +128,7 @@ Rule network_mode_conflict() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Suggested,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/network-mode-and-networks"},
         .doc = page,
         .check = WholeComposeFile{check},
     };

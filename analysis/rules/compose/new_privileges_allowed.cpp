@@ -66,7 +66,8 @@ Rule new_privileges_allowed() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Suggested,
-        .also_known_as = {"cis/5.26"},
+        .also_known_as =
+            {"semgrep/no-new-privileges", "kics/No New Privileges Not Set", "cis/5.26", "owasp/4"},
         .in_development = InDevelopment::OneLevelLower,
         .doc = page,
         .check = EachService{check},

@@ -137,7 +137,7 @@ Rule object_source() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Suggested,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/object-source"},
         .doc = page,
         .check = WholeComposeFile{check},
     };

@@ -92,7 +92,7 @@ Rule pids_limit() {
         .severity = Severity::Hint,
         .strict = Severity::Information,
         .fix = Safety::Suggested,
-        .also_known_as = {"kics/Pids Limit Not Set", "cis/5.29"},
+        .also_known_as = {"kics/Pids Limit Not Set", "cis/5.29", "owasp/7"},
         .in_development = InDevelopment::OneLevelLower,
         .doc = page,
         .check = EachService{check},

@@ -85,7 +85,7 @@ Rule port_spec_invalid() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Suggested,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/host-ip"},
         .doc = page,
         .check = EachService{check},
     };

@@ -114,7 +114,11 @@ Rule published_database_port() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Suggested,
-        .also_known_as = {"cis/5.9"},
+        .also_known_as =
+            {"dclint/no-unbound-port-interfaces",
+             "kics/Container Traffic Not Bound To Host Interface",
+             "cis/5.9",
+             "owasp/5a"},
         .doc = page,
         .check = EachService{check},
     };

@@ -134,7 +134,7 @@ Rule schema() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Safe,
-        .also_known_as = {"dclint/invalid-schema"},
+        .also_known_as = {"dclint/invalid-schema", "compose-go/schema"},
         .doc = page,
         .check = EachEntry{check},
     };

@@ -98,7 +98,7 @@ Rule undeclared_network() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Suggested,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/undefined-network"},
         .doc = page,
         .check = WholeComposeFile{check},
     };

@@ -87,7 +87,7 @@ Rule undeclared_volume() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Suggested,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/undefined-volume"},
         .doc = page,
         .check = WholeComposeFile{check},
     };

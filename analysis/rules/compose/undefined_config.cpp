@@ -75,7 +75,7 @@ Rule undefined_config() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Unsafe,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/undefined-config"},
         .doc = page,
         .check = WholeComposeFile{check},
     };

@@ -71,7 +71,7 @@ Rule undefined_model() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Unsafe,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/undefined-model"},
         .doc = page,
         .check = WholeComposeFile{check},
     };

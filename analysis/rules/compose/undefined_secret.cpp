@@ -93,7 +93,7 @@ Rule undefined_secret() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Unsafe,
-        .also_known_as = {},
+        .also_known_as = {"compose-go/undefined-secret"},
         .doc = page,
         .check = WholeComposeFile{check},
     };

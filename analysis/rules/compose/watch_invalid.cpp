@@ -75,7 +75,7 @@ Rule watch_invalid() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = {},
-        .also_known_as = {},
+        .also_known_as = {"compose-go/watch-target"},
         .doc = page,
         .check = EachService{check},
     };

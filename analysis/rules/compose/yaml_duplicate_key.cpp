@@ -123,7 +123,7 @@ Rule yaml_duplicate_key() {
         .severity = Severity::Error,
         .strict = Severity::Error,
         .fix = Safety::Safe,
-        .also_known_as = {},
+        .also_known_as = {"dclint/invalid-yaml", "compose-go/duplicate-key"},
         .doc = page,
         .check = {EachEntry{check_entry}, WholeComposeFile{check_file}},
     };

@@ -129,6 +129,25 @@ Edits set_deployed(const Service& service, const Rivals& rivals, const std::stri
         {"deploy", one("resources", one(rivals.section, one(rivals.deployed, value)))});
 }
 
+Amount usual_memory(const Image& image) {
+    const auto known = image.memory_limit();
+    std::string size(known);
+    if (known.empty()) size = runs_java(image) ? "1g" : "512m";
+    auto deployed = size;
+    deployed.back() = size.back() == 'g' ? 'G' : 'M';
+    return {size, deployed};
+}
+
+Amount usual_pids(const Image& image) {
+    static constexpr std::array<std::string_view, 3> browsers{
+        "browserless", "gotenberg", "selenium"};
+    if (image.kind() == ImageKind::Search || std::ranges::binary_search(browsers, image.id()))
+        return {"1000", "1000"};
+    const bool has_many = image.kind() == ImageKind::Database || image.kind() == ImageKind::Queue ||
+                          image.kind() == ImageKind::App || runs_java(image);
+    return has_many ? Amount{"500", "500"} : Amount{"200", "200"};
+}
+
 Edits set_limit(const Service& service, Resource resource, const Amount& amount) {
     const auto& rivals = rivals_of(resource);
     const auto* limits = service.find({"deploy", "resources", "limits"});

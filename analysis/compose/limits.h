@@ -54,6 +54,10 @@ struct Amount {
     std::string deployed;    // `512M`, or `"1.0"`
 };
 
+/// What is usual for the image, or for programs of its kind: a start, and no measurement.
+Amount usual_memory(const Image& image);
+Amount usual_pids(const Image& image);
+
 /// Writes a limit where Compose takes it: below `deploy.resources.limits` as soon as there is such
 /// a mapping, for then it refuses a key of the service that says something else; a missing one is
 /// something else. Nothing, if there is no place where it would do no harm.

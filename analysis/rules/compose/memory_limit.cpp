@@ -139,22 +139,14 @@ static bool has_other_sizes(const compose::Service& service) {
            service.find({"deploy", "resources", "reservations", "memory"});
 }
 
-static std::string usual_size(const Image& image) {
-    const auto known = image.memory_limit();
-    if (!known.empty()) return std::string(known);
-    return compose::runs_java(image) ? "1g" : "512m";
-}
-
 static std::optional<Fix> fix_for(const compose::Service& service) {
-    const auto size = usual_size(service.image());
-    auto deployed = size;
-    deployed.back() = size.back() == 'g' ? 'G' : 'M';
-    auto edits = compose::set_limit(service, compose::Resource::Memory, {size, deployed});
+    const auto amount = compose::usual_memory(service.image());
+    auto edits = compose::set_limit(service, compose::Resource::Memory, amount);
     if (!edits || edits->empty()) return std::nullopt;
     const bool is_guess = says_what_it_takes(service) || has_other_sizes(service) ||
                           (!service.is_built() && !service.image().is_known());
     return Fix{
-        concat({"Limit the memory to ", size, is_guess ? ", if that is enough" : ""}),
+        concat({"Limit the memory to ", amount.of_service, is_guess ? ", if that is enough" : ""}),
         is_guess ? Safety::Unsafe : Safety::Suggested,
         *std::move(edits)};
 }

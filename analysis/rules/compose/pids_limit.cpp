@@ -2,9 +2,6 @@
 #include "analysis/rule.h"
 #include "analysis/text/strings.h"
 
-#include <algorithm>
-#include <array>
-
 namespace analysis::rules {
 
 static constexpr std::string_view page = R"md(
@@ -99,26 +96,16 @@ Rule pids_limit() {
     };
 }
 
-static std::string usual_number(const Image& image) {
-    static constexpr std::array<std::string_view, 3> browsers{
-        "browserless", "gotenberg", "selenium"};
-    if (image.kind() == ImageKind::Search || std::ranges::binary_search(browsers, image.id()))
-        return "1000";
-    const bool has_many = image.kind() == ImageKind::Database || image.kind() == ImageKind::Queue ||
-                          image.kind() == ImageKind::App || compose::runs_java(image);
-    return has_many ? "500" : "200";
-}
-
 static void check(const compose::Service& service, Report& report) {
     if (is_limited(service, compose::Resource::Pids) != Trilean::False) return;
     auto& finding = report.add(
         service.key(),
         concat({"nothing limits how many processes `", service.name(), "` may start"}));
-    const auto number = usual_number(service.image());
-    auto edits = compose::set_limit(service, compose::Resource::Pids, {number, number});
+    const auto number = compose::usual_pids(service.image());
+    auto edits = compose::set_limit(service, compose::Resource::Pids, number);
     if (edits && !edits->empty())
         finding.with(
-            {concat({"Limit it to ", number, " processes and threads"}),
+            {concat({"Limit it to ", number.of_service, " processes and threads"}),
              Safety::Suggested,
              *std::move(edits)});
 }

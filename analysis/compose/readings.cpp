@@ -2,6 +2,7 @@
 
 #include "analysis/compose/boolean.h"
 #include "analysis/compose/container_path.h"
+#include "analysis/compose/device.h"
 #include "analysis/compose/mount.h"
 #include "analysis/compose/tmpfs.h"
 #include "analysis/text/strings.h"
@@ -116,6 +117,16 @@ std::vector<MountedVolume> mounts_of(const Value& service) {
     if (tmpfs->is_scalar()) mounts.push_back(tmpfs_of(*tmpfs));
     for (const auto& entry : tmpfs->items) mounts.push_back(tmpfs_of(entry));
     return mounts;
+}
+
+std::optional<std::string> device_path(const Value& entry) {
+    if (entry.is_mapping()) {
+        const auto* source = entry.find("source");
+        return source ? source->text : std::nullopt;
+    }
+    const auto scalar = pieces_of(entry);
+    const auto reading = scalar ? parse_device(*scalar) : DeviceReading{};
+    return reading.device ? reading.device->source.text : std::nullopt;
 }
 
 /// A last component with a dot in it is taken for a file's name: `./nginx.conf`.

@@ -42,6 +42,8 @@ struct MountedVolume {
 
 /// The mount that an entry of `volumes` describes.
 MountedVolume volume_of(const Value& entry);
+/// The path on the host of an entry of `devices`, in either form; nothing if it is not known.
+std::optional<std::string> device_path(const Value& entry);
 /// All entries of `volumes` and `tmpfs` of a service.
 std::vector<MountedVolume> mounts_of(const Value& service);
 

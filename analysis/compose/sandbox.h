@@ -8,4 +8,7 @@ namespace analysis::compose {
 /// gVisor, Kata Containers, krun.
 bool is_sandbox(std::string_view runtime);
 
+/// Whether it is gVisor, by itself or with options of its own: `runsc`, `runsc-kvm`.
+bool is_gvisor(std::string_view runtime);
+
 }  // namespace analysis::compose

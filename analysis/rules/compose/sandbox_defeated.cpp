@@ -1,9 +1,15 @@
 #include "analysis/compose/hardening.h"
+#include "analysis/compose/host_folders.h"
+#include "analysis/compose/host_path.h"
+#include "analysis/compose/purpose.h"
 #include "analysis/compose/readings.h"
 #include "analysis/compose/sandbox.h"
 #include "analysis/compose/service.h"
 #include "analysis/rule.h"
 #include "analysis/text/strings.h"
+
+#include <algorithm>
+#include <array>
 
 namespace analysis::rules {
 
@@ -33,6 +39,23 @@ services:
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this takes away what the sandbox `runsc` is for
 ```
 
+So are devices for the host's memory and for virtual machines, and folders that decide over the host:
+
+```yaml
+services:
+  convert:
+    image: registry.example.com/convert:1.4.2
+    runtime: runsc
+    devices:
+      - /dev/kvm:/dev/kvm
+        ^^^^^^^^^^^^^^^^^ this takes away what the sandbox `runsc` is for
+      - source: /dev/mem
+        ^^^^^^^^^^^^^^^^ this takes away what the sandbox `runsc` is for
+    volumes:
+      - /etc:/host/etc
+        ^^^^^^^^^^^^^^ this takes away what the sandbox `runsc` is for
+```
+
 ```yaml
 services:
   convert:
@@ -40,8 +63,16 @@ services:
     runtime: runsc
     privileged: false
     network_mode: none
+    devices:
+      - /dev/snd
     volumes:
       - ./in:/in:ro
+      - /etc/localtime:/etc/localtime:ro
+  metrics:
+    image: prom/node-exporter:v1.9.1
+    runtime: runsc
+    volumes:
+      - /proc:/host/proc:ro
   agent:
     image: registry.example.com/agent:1.4.2
     network_mode: host
@@ -61,7 +92,7 @@ Both are written for a reason, at different times, and neither stops the other f
 
 ## Sources
 
-gvisor.dev, "Security model"; CIS Docker Benchmark 5.5, 5.10, 5.16, 5.17, 5.32.
+gvisor.dev, "Security model"; CIS Docker Benchmark 5.5, 5.6, 5.10, 5.16, 5.17, 5.18, 5.32.
 )md";
 
 static void check(const compose::Service& service, Report& report);
@@ -87,6 +118,20 @@ static bool is_socket(const compose::MountedVolume& mount) {
     return names_socket(mount.source) || names_socket(mount.target);
 }
 
+/// Whether it is a folder that decides over the host. What monitors read is what they are for.
+static bool is_of_host(const compose::Service& service, const compose::MountedVolume& mount) {
+    const auto path = compose::host_path(mount);
+    if (!path || !compose::deciding_folder(*path)) return false;
+    return mount.is_read_only != Trilean::True || !is_for(service, compose::Purpose::Monitoring);
+}
+
+static bool is_way_out(const compose::Value& device) {
+    static constexpr std::array<std::string_view, 4> paths{
+        "/dev/kmem", "/dev/kvm", "/dev/mem", "/dev/port"};
+    const auto path = compose::device_path(device);
+    return path && std::ranges::find(paths, *path) != paths.end();
+}
+
 static void check(const compose::Service& service, Report& report) {
     const auto* runtime = service.find("runtime");
     if (!runtime || !runtime->text || !compose::is_sandbox(*runtime->text)) return;
@@ -101,7 +146,10 @@ static void check(const compose::Service& service, Report& report) {
         if (value && value->says("host")) add(*value);
     }
     for (const auto& mount : compose::mounts_of(service.value()))
-        if (is_socket(mount)) add(*mount.written);
+        if (is_socket(mount) || is_of_host(service, mount)) add(*mount.written);
+    if (const auto* devices = service.find("devices"))
+        for (const auto& entry : devices->items)
+            if (is_way_out(entry)) add(entry);
 }
 
 }  // namespace analysis::rules

@@ -1,13 +1,11 @@
 #include "analysis/compose/hardening.h"
+#include "analysis/compose/host_folders.h"
 #include "analysis/compose/host_path.h"
 #include "analysis/compose/mount_edits.h"
 #include "analysis/compose/purpose.h"
 #include "analysis/compose/readings.h"
 #include "analysis/rule.h"
 #include "analysis/text/strings.h"
-
-#include <algorithm>
-#include <array>
 
 namespace analysis::rules {
 
@@ -124,48 +122,11 @@ Rule sensitive_host_mount() {
     };
 }
 
-namespace {
-
-struct Folder {
-    std::string_view path;
-    std::string_view what;
-};
-
-}  // namespace
-
-static constexpr std::array<Folder, 20> folders{{
-    {"/", "the host's whole disk"},
-    {"/bin", "the host's programs in `/bin`"},
-    {"/boot", "the host's kernel in `/boot`"},
-    {"/dev", "all devices of the host in `/dev`"},
-    {"/etc", "the host's accounts and settings in `/etc`"},
-    {"/lib", "the host's libraries in `/lib`"},
-    {"/proc", "the host's processes in `/proc`"},
-    {"/root", "what the host's root keeps in `/root`"},
-    {"/run", "the sockets of the host's services in `/run`"},
-    {"/sbin", "the host's programs in `/sbin`"},
-    {"/sys", "the host's kernel in `/sys`"},
-    {"/usr", "the host's programs in `/usr`"},
-    {"/var", "the host's data in `/var`"},
-    {"/var/lib/docker", "all images, volumes and containers in `/var/lib/docker`"},
-    {"/var/run", "the sockets of the host's services in `/var/run`"},
-    {"~/.aws", "the keys in `~/.aws`"},
-    {"~/.docker", "the registry passwords in `~/.docker`"},
-    {"~/.gnupg", "the keys in `~/.gnupg`"},
-    {"~/.kube", "the keys in `~/.kube`"},
-    {"~/.ssh", "the keys in `~/.ssh`"},
-}};
-
-static const Folder* folder_at(std::string_view path) {
-    const auto found = std::ranges::find(folders, path, &Folder::path);
-    return found != folders.end() ? &*found : nullptr;
-}
-
 static void check_service(const compose::Service& service, Report& report) {
     const bool is_monitor = is_for(service, compose::Purpose::Monitoring);
     for (const auto& mount : compose::mounts_of(service.value())) {
         const auto path = compose::host_path(mount);
-        const auto* folder = path ? folder_at(*path) : nullptr;
+        const auto* folder = path ? compose::deciding_folder(*path) : nullptr;
         if (!folder || service.is_shown_elsewhere(*mount.written)) continue;
         if (is_monitor && mount.is_read_only == Trilean::True) {
             report
@@ -201,7 +162,7 @@ static void check_entry(const compose::WrittenEntry& entry, Report& report) {
     const auto device = options ? options->value().find("device") : std::nullopt;
     if (!device || !device->value().is(yaml::Kind::Scalar)) return;
     const auto& written = device->value()->value;
-    const auto* folder = folder_at(compose::host_path(std::string_view(written)));
+    const auto* folder = compose::deciding_folder(compose::host_path(std::string_view(written)));
     if (!folder) return;
     report.add(
         device->value().span(),

@@ -13,22 +13,21 @@ std::string_view Copied::source_name() const {
     return name.substr(name.rfind('/') + 1);
 }
 
+/// Goes on from a folder, given by its parts, to `path`.
+static void walk(std::vector<std::string_view>& parts, std::string_view path) {
+    while (!path.empty()) {
+        const auto part = path.substr(0, path.find('/'));
+        path.remove_prefix(std::min(part.size() + 1, path.size()));
+        const bool goes_up = part == "..";
+        if (goes_up && !parts.empty()) parts.pop_back();
+        if (!goes_up && !part.empty() && part != ".") parts.push_back(part);
+    }
+}
+
 std::string absolute_path(std::string_view folder, std::string_view path) {
     std::vector<std::string_view> parts;
-    const auto walk = [&](std::string_view rest) {
-        while (!rest.empty()) {
-            const auto end = std::min(rest.find('/'), rest.size());
-            const auto part = rest.substr(0, end);
-            if (part == "..") {
-                if (!parts.empty()) parts.pop_back();
-            } else if (!part.empty() && part != ".") {
-                parts.push_back(part);
-            }
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
-    };
-    if (!path.starts_with('/')) walk(folder);
-    walk(path);
+    if (!path.starts_with('/')) walk(parts, folder);
+    walk(parts, path);
     std::string result;
     for (const auto part : parts) result += concat({"/", part});
     return result.empty() ? "/" : result;

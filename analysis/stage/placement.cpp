@@ -1,6 +1,6 @@
 #include "analysis/stage/placement.h"
 
-#include <algorithm>
+#include "analysis/dockerfile/lines.h"
 
 namespace analysis {
 
@@ -12,9 +12,11 @@ static Offset line_start(const Stage& stage, Offset offset) {
                                                 : stage.span().begin() + line_break + 1;
 }
 
-static bool is_comment(std::string_view line) {
-    const auto first = line.find_first_not_of(" \t");
-    return first != std::string_view::npos && line[first] == '#';
+/// Where the line ends that the last line of an instruction is, and where the next one begins.
+static lines::Line rest_of_line(const Stage& stage, const Placed& placed) {
+    const auto end = placed.at + placed->source().size();
+    const auto rest = lines::line_from(stage.text({end, stage.span().end()}), 0);
+    return {{end, end + rest.content.end()}, end + rest.next};
 }
 
 /// The start of the comment lines right above a line, or of the line itself.
@@ -24,7 +26,7 @@ static Offset start_with_comments(const Stage& stage, Offset start) {
         if (end > stage.span().begin() && stage.text({end - 1, end}) == "\n") --end;
         if (end > stage.span().begin() && stage.text({end - 1, end}) == "\r") --end;
         const auto above = line_start(stage, end);
-        if (above == start || !is_comment(stage.text({above, end}))) break;
+        if (above == start || !lines::is_comment(stage.text({above, end}))) break;
         start = above;
     }
     return start;
@@ -56,30 +58,19 @@ Edit inserted_before(
 
 Edit inserted_behind(
     const Stage& stage, const Placed& previous, const std::vector<std::string>& lines) {
-    const auto end = stage.span().end();
-    const auto last = previous.at + previous->source().size();
-    const auto rest = stage.text({last, end});
-    const auto line_end = rest.find_first_of("\r\n");
+    const auto rest = rest_of_line(stage, previous);
     auto text = joined_lines(stage, indent_of(stage, previous), lines);
-    if (line_end == std::string_view::npos) {
+    if (rest.next == rest.content.end()) {
         // The file ends without a line break, and goes on doing so.
         const auto newline = stage.surroundings().newline;
         text.resize(text.size() - newline.size());
-        return {{end, end}, std::string(newline) + text};
+        text.insert(0, newline);
     }
-    const auto at = last + line_end + (rest.substr(line_end, 2) == "\r\n" ? 2 : 1);
-    return {{at, at}, std::move(text)};
+    return {{rest.next, rest.next}, std::move(text)};
 }
 
 Edit removed(const Stage& stage, const Placed& placed) {
-    const auto end = stage.span().end();
-    const auto last = placed.at + placed->source().size();
-    const auto rest = stage.text({last, end});
-    const auto line_end = rest.find_first_of("\r\n");
-    const auto after = line_end == std::string_view::npos
-                           ? end
-                           : last + line_end + (rest.substr(line_end, 2) == "\r\n" ? 2 : 1);
-    return {{line_start(stage, placed.at), after}, ""};
+    return {{line_start(stage, placed.at), rest_of_line(stage, placed).next}, ""};
 }
 
 Placed start_of_command(const Stage& stage) {

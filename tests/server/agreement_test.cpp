@@ -2,7 +2,7 @@
 #include "protocol/uri.h"
 #include "tests/support/examples.h"
 #include "tests/support/folder.h"
-#include "tests/support/program.h"
+#include "tests/support/language_server.h"
 #include "tests/support/scratch.h"
 
 #include <doctest/doctest.h>
@@ -16,7 +16,6 @@
 #include <vector>
 
 using protocol::Json;
-using tests::Program;
 using tests::Scratch;
 
 static std::string content_of(const std::filesystem::path& path) {
@@ -87,7 +86,7 @@ namespace {
 /// A client in an editor that can do everything that we ask for.
 class Editor {
 public:
-    Editor() : server_({tests::seaworthy().string(), "lsp"}) {
+    Editor() {
         const Json kinds{{"codeActionKind", {{"valueSet", {"quickfix"}}}}};
         const Json code_action{
             {"codeActionLiteralSupport", kinds},
@@ -107,10 +106,7 @@ public:
     }
 
     Json diagnostics_of(const std::string& uri, const std::string& text) {
-        notify(
-            "textDocument/didOpen",
-            {{"textDocument",
-              {{"uri", uri}, {"languageId", language_of(uri)}, {"version", 1}, {"text", text}}}});
+        server_.send(tests::opened(uri, text, language_of(uri)));
         for (auto message = server_.receive(); message; message = server_.receive())
             if (message->value("method", "") == "textDocument/publishDiagnostics" &&
                 message->at("params").at("uri") == uri)
@@ -120,19 +116,18 @@ public:
 
     Json ask(const std::string& method, Json params) {
         const auto id = ++last_id_;
-        server_.send(
-            {{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", std::move(params)}});
-        for (auto message = server_.receive(); message; message = server_.receive())
-            if (message->contains("id") && message->at("id") == id) return message->at("result");
-        return nullptr;
+        server_.send(tests::request(id, method, std::move(params)));
+        const auto answer = tests::answer_from(server_);
+        REQUIRE(answer.value("id", 0) == id);
+        return answer.at("result");
     }
 
     void notify(const std::string& method, Json params) {
-        server_.send({{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}});
+        server_.send(tests::notification(method, std::move(params)));
     }
 
 private:
-    Program server_;
+    tests::Program server_ = tests::language_server();
     int last_id_ = 0;
 };
 

@@ -1,6 +1,5 @@
 #include "protocol/framing.h"
-#include "tests/support/folder.h"
-#include "tests/support/program.h"
+#include "tests/support/language_server.h"
 #include "tests/support/scratch.h"
 
 #include <asio/io_context.hpp>
@@ -17,22 +16,10 @@
 #include <vector>
 
 using protocol::Json;
-using tests::Program;
-
-static Json request(int id, const std::string& method, Json params = Json::object()) {
-    return {{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", std::move(params)}};
-}
-
-static Json notification(const std::string& method, Json params = Json::object()) {
-    return {{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}};
-}
-
-static Json opened(const std::string& uri, const std::string& text) {
-    return notification(
-        "textDocument/didOpen",
-        {{"textDocument",
-          {{"uri", uri}, {"languageId", "dockerfile"}, {"version", 1}, {"text", text}}}});
-}
+using tests::answer_from;
+using tests::notification;
+using tests::opened;
+using tests::request;
 
 static Json replaced(const std::string& uri, int version, const std::string& text) {
     return notification(
@@ -59,15 +46,8 @@ static Json initialize(Json process_id = nullptr) {
          {"capabilities", {{"textDocument", {{"publishDiagnostics", publish}}}}}});
 }
 
-/// The next message that is no notification.
-static Json answer_from(Program& server) {
-    for (auto message = server.receive(); message; message = server.receive())
-        if (message->contains("id")) return *message;
-    return {};
-}
-
 TEST_CASE("the program serves over its standard streams, and ends with 0 after shutdown and exit") {
-    Program server({tests::seaworthy().string(), "lsp"});
+    auto server = tests::language_server();
     server.send(initialize());
     CHECK(answer_from(server).at("/result/serverInfo/name"_json_pointer) == "Seaworthy");
     server.send(notification("initialized"));
@@ -83,11 +63,11 @@ TEST_CASE("the program serves over its standard streams, and ends with 0 after s
 }
 
 TEST_CASE("the program ends with 1 after exit alone, and when its input ends") {
-    Program exits({tests::seaworthy().string(), "lsp"});
+    auto exits = tests::language_server();
     exits.send(notification("exit"));
     CHECK(exits.exit_code() == 1);
 
-    Program loses_input({tests::seaworthy().string(), "lsp"});
+    auto loses_input = tests::language_server();
     loses_input.send(initialize());
     CHECK(answer_from(loses_input).contains("result"));
     loses_input.close_input();
@@ -100,7 +80,7 @@ TEST_CASE("the program does not outlive the process that started it") {
         ::pause();
         ::_exit(0);
     }
-    Program server({tests::seaworthy().string(), "lsp"});
+    auto server = tests::language_server();
     server.send(initialize(parent));
     CHECK(answer_from(server).contains("result"));
     ::kill(parent, SIGKILL);
@@ -109,7 +89,7 @@ TEST_CASE("the program does not outlive the process that started it") {
 }
 
 TEST_CASE("a process id that means nobody here is no reason to end") {
-    Program server({tests::seaworthy().string(), "lsp"});
+    auto server = tests::language_server();
     server.send(initialize(2'000'000'000));
     CHECK(answer_from(server).contains("result"));
     server.send(request(2, "shutdown"));
@@ -117,7 +97,7 @@ TEST_CASE("a process id that means nobody here is no reason to end") {
 }
 
 TEST_CASE("frames may come byte by byte, several at once, and with any bytes in them") {
-    Program server({tests::seaworthy().string(), "lsp"});
+    auto server = tests::language_server();
     for (const char byte : protocol::framed(initialize().dump()))
         server.send_bytes(std::string_view(&byte, 1));
     CHECK(answer_from(server).at("id") == 1);
@@ -144,7 +124,7 @@ TEST_CASE("a file of some megabytes is a file like any other") {
     while (text.size() < 4'000'000)
         text += "RUN make -C /src/dir && make install # some more text\n";
     text += "ADD b /\n";
-    Program server({tests::seaworthy().string(), "lsp"});
+    auto server = tests::language_server();
     server.send(initialize());
     server.send(opened(uri, text));
     auto message = server.receive();
@@ -155,7 +135,7 @@ TEST_CASE("a file of some megabytes is a file like any other") {
 
 TEST_CASE("every request is answered once, whatever is typed and cancelled in between") {
     std::mt19937 random(11);  // NOLINT(cert-msc51-cpp): the same session in every run.
-    Program server({tests::seaworthy().string(), "lsp"});
+    auto server = tests::language_server();
     server.send(initialize());
     server.send(opened(uri, "FROM scratch\n"));
     static constexpr int count = 300;
@@ -183,7 +163,7 @@ TEST_CASE("every request is answered once, whatever is typed and cancelled in be
 }
 
 TEST_CASE("the last text is the one that is reported on") {
-    Program server({tests::seaworthy().string(), "lsp"});
+    auto server = tests::language_server();
     server.send(initialize());
     server.send(opened(uri, "FROM scratch\n"));
     std::string text = "FROM scratch\n";
@@ -202,7 +182,7 @@ TEST_CASE("the last text is the one that is reported on") {
 /// Waits for the server at a socket of ours, and shuts it down there.
 template <class Acceptor>
 static void serve_at(Acceptor& acceptor, const std::string& option) {
-    Program server({tests::seaworthy().string(), "lsp", option});
+    auto server = tests::language_server({option});
     auto socket = acceptor.accept();
     protocol::FrameReader reader;
     const auto answer_to = [&](const Json& message) -> Json {

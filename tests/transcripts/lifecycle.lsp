@@ -37,7 +37,3 @@
 <-- 7 error {"code": -32600}
 
 --> exit
-
---> 8 textDocument/hover {}
-
-<-- 8 error {"code": -32600}

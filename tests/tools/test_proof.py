@@ -97,7 +97,7 @@ class IntendedTest(unittest.TestCase):
         self.assertFalse(is_intended(Change("+", ("services",)), {"compose-healthcheck-missing": None}))
 
     def test_every_line_of_the_table_can_be_read(self):
-        roots = {"services", "networks", "volumes", "secrets", "configs", "models"}
+        roots = {"name", "services", "networks", "volumes", "secrets", "configs", "models"}
         for rule, patterns in INTENDED.items():
             for pattern in patterns:
                 keys = pattern.lstrip("+-~$").split(".")

@@ -25,6 +25,8 @@ INTENDED = {
     "reference-invalid": ["~services.*.image"],
     "build-and-image": ["+services.*.pull_policy"],
     "build-arg-unknown": ["services.*.build.args"],
+    "additional-context-unknown": ["~services.*.build.additional_contexts"],
+    "image-or-build-required": ["+services.*.image", "+services.*.build"],
     "build-target-unknown": ["~services.*.build.target"],
     "build-privilege": ["-services.*.build.entitlements", "-services.*.build.network"],
     "dockerfile-not-found": ["~services.*.build.context", "~services.*.build.dockerfile"],
@@ -65,6 +67,7 @@ INTENDED = {
     "docker-socket-mount": ["-services.*.volumes", "-services.*.use_api_socket"],
     "sensitive-host-mount": ["-services.*.volumes", "+services.*.volumes.[].read_only"],
     "device-exposure": ["services.*.devices", "services.*.device_cgroup_rules"],
+    "named-volume-could-be-ro": ["+services.*.volumes.[].read_only"],
     "mount-propagation-shared": ["services.*.volumes.[].bind"],
     # Signals
     "missing-init": ["+services.*.init", "+services.*.cap_add"],
@@ -137,6 +140,10 @@ INTENDED = {
         "services.*.deploy",
     ],
     "limit-implausible": ["~services.*.mem_limit", "~services.*.cpus", "~services.*.deploy.resources"],
+    "reservation-exceeds-limit": ["services.*.mem_reservation", "services.*.deploy.resources"],
+    "swap-below-limit": ["services.*.memswap_limit"],
+    "oom-kill-disabled": ["services.*.oom_kill_disable", "services.*.oom_score_adj"],
+    "scale-conflict": ["services.*.scale", "services.*.deploy.replicas"],
     "restart-policy": ["+services.*.restart"],
     "log-growth": ["+services.*.logging"],
     "shm-size": ["+services.*.shm_size"],
@@ -145,7 +152,7 @@ INTENDED = {
     "depends-on-no-condition": ["~services.*.depends_on.*.condition", "+services.**.healthcheck"],
     "service-healthy-without-healthcheck": ["+services.**.healthcheck"],
     "healthcheck-disabled": ["services.*.healthcheck"],
-    "healthcheck-tool-missing": ["~services.*.healthcheck.test"],
+    "healthcheck-tool-missing": ["services.*.healthcheck.test"],
     "healthcheck-needs-shell": ["services.*.healthcheck.test"],
     "healthcheck-invalid": ["services.*.healthcheck.test"],
     "healthcheck-timing": ["services.*.healthcheck"],
@@ -168,6 +175,10 @@ INTENDED = {
     ],
     "container-name-duplicate": ["-services.*.container_name"],
     "container-name-invalid": ["~services.*.container_name"],
+    "project-name-missing": ["~name", "networks.*.name", "volumes.*.name"],
+    "interpolation-invalid": ["services"],
+    "dependencies-order": ["~services.*.depends_on"],
+    "ports-order": ["~services.*.ports"],
     "debug-mode": ["services.*.environment", "services.*.command"],
     "dev-server-in-prod": ["services.*.environment", "~services.*.command"],
     "tls-verification-disabled": ["services.*.environment", "services.*.command"],
@@ -183,6 +194,7 @@ INTENDED = {
 # What the fix of a rule brings up: these may be applied in its wake, in any service.
 BRINGS_UP = {
     "compose-healthcheck-missing": ["depends-on-no-condition"],
+    "host-namespace": ["shm-size"],
     "privileged-service": ["compose-read-only", "cap-drop-all", "no-new-privileges"],
 }
 

@@ -31,7 +31,7 @@ struct SchemaProblem {
     /// What would do, as far as it can be told.
     struct Remedy {
         std::string title;
-        std::vector<Edit> edits;  // Ordered, and apart from one another.
+        std::vector<Edit> edits;   // Ordered, and apart from one another.
         bool is_spelling = false;  // It says the same, as Compose wants it written.
     };
 

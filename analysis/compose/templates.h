@@ -19,8 +19,8 @@ struct MissingFile {
 /// folder of the file that is checked.
 std::optional<MissingFile> missing_file(std::string_view relative, Report& report);
 
-/// Whether the file that is checked may be a part of the one in the folder above it, which says what
-/// its paths are relative to and which `.env` counts.
+/// Whether the file that is checked may be a part of the one in the folder above it, which says
+/// what its paths are relative to and which `.env` counts.
 bool may_be_included(Report& report);
 
 struct Complaint {

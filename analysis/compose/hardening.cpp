@@ -3,11 +3,18 @@
 #include "analysis/compose/command_line.h"
 #include "analysis/compose/edits/removals.h"
 #include "analysis/compose/readings.h"
+#include "analysis/compose/service_user.h"
 #include "analysis/text/strings.h"
 
 #include <algorithm>
 
 namespace analysis::compose {
+
+/// Whether it is root on an image that is made for somebody else: of that the facts do not speak.
+static bool is_made_root(const Service& service) {
+    return service.image().runs_as_root() == Trilean::False &&
+           user_of(service).is_root != Trilean::False;
+}
 
 std::optional<Safety> safety_of_fix(const Service& service, FixSafety of_image) {
     if (service.is_built()) return Safety::Unsafe;
@@ -18,7 +25,8 @@ std::optional<Safety> safety_of_fix(const Service& service, FixSafety of_image) 
         return starts == Starts::Unknown ? Safety::Unsafe : Safety::Suggested;
     switch (of_image) {
         case FixSafety::Yes:
-            return starts == Starts::ImageProgram ? Safety::Suggested : Safety::Unsafe;
+            return starts == Starts::ImageProgram && !is_made_root(service) ? Safety::Suggested
+                                                                            : Safety::Unsafe;
         case FixSafety::Ask:
             return Safety::Unsafe;
         default:

@@ -153,6 +153,8 @@ Edits set_limit(const Service& service, Resource resource, const Amount& amount)
     const auto* limits = service.find({"deploy", "resources", "limits"});
     if (limits)
         return limits->is_unknown() ? std::nullopt : set_deployed(service, rivals, amount.deployed);
+    // Swarm takes no others.
+    if (service.around().is_stack) return set_deployed(service, rivals, amount.deployed);
     if (service.around().has_limited_heirs) return std::nullopt;
     return set_key(
         service.lines(), service.written(), {std::string(rivals.key), amount.of_service});

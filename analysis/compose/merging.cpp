@@ -130,6 +130,9 @@ static std::vector<Value> as_items(const Value& value) {
             item.text =
                 field.value.is_null() ? field.key : concat({field.key, "=", *field.value.text});
         item.span = field.key_span;
+        // Nowhere is it written as a whole.
+        item.node = nullptr;
+        item.pieces = nullptr;
         items.push_back(std::move(item));
     }
     return items;

@@ -1,5 +1,7 @@
 #include "analysis/compose/server_role.h"
 
+#include "analysis/compose/command_line.h"
+
 namespace analysis::compose {
 
 bool is_server(const Service& service) {
@@ -13,7 +15,8 @@ bool is_server(const Service& service) {
         case ImageKind::Tool:
             return false;
         default:
-            return true;
+            // A dump of a database is made by the image of the database.
+            return what_starts(service) == Starts::ImageProgram;
     }
 }
 

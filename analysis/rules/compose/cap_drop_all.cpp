@@ -3,6 +3,7 @@
 #include "analysis/compose/hardening.h"
 #include "analysis/compose/readings.h"
 #include "analysis/compose/service_user.h"
+#include "analysis/reference/capabilities.h"
 #include "analysis/rule.h"
 #include "analysis/text/strings.h"
 
@@ -192,6 +193,9 @@ static std::optional<Safety> safety_of(const compose::Service& service) {
     return safety;
 }
 
+/// Of capabilities that Docker gives without being asked.
+static constexpr std::size_t default_count = 14;
+
 static std::optional<Fix> fix_for(const compose::Service& service, const Names& needed) {
     const auto safety = safety_of(service);
     if (!safety) return std::nullopt;
@@ -238,7 +242,13 @@ static void check(const compose::Service& service, Report& report) {
     if (compose::drops_all(service) != Trilean::False) return;
     if (compose::is_privileged(service) != Trilean::False) return;
 
-    const auto needed = compose::capabilities_to_add(service);
+    auto needed = compose::capabilities_to_add(service);
+    // What it does not have today it does not get.
+    std::erase_if(needed, [](std::string_view name) {
+        const auto* capability = reference::capability(name);
+        return capability && !capability->is_default;
+    });
+    if (needed.size() >= default_count) return;
     auto& finding = report.add(service.key_of({"cap_drop"}), message_for(service, needed));
     auto fix = fix_for(service, needed);
     if (service.is_dev() || needs_many(service.image())) finding.at(Severity::Hint);

@@ -136,9 +136,10 @@ static bool is_configuration(std::string_view source, std::string_view target) {
 
 /// Programs that write what they were started with, by the image's name.
 static bool writes_settings(const compose::Service& service) {
-    static constexpr std::array<std::string_view, 14> names{
+    static constexpr std::array<std::string_view, 15> names{
         "adguard",
         "authelia",
+        "certbot",
         "filebrowser",
         "frigate",
         "home-assistant",

@@ -267,7 +267,7 @@ static std::string message_for(std::string_view service, const std::vector<std::
 static void check_service(
     const compose::ComposeFile& file, const compose::PlacedService& placed, Report& report) {
     const auto service = file.service(placed);
-    if (!service.is_judged() || is_tool_for_people(service)) return;
+    if (service.around().is_stack || !service.is_judged() || is_tool_for_people(service)) return;
     const auto wishes = wishes_of(file, service);
     const auto add = [&](Span place, const std::vector<std::string>& targets) -> Finding& {
         auto& finding = report.add(place.shifted(placed.at), message_for(service.name(), targets));

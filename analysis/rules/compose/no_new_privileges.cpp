@@ -107,6 +107,8 @@ static std::string title_for(const compose::Service& service) {
 
 static void check(const compose::Service& service, Report& report) {
     if (!compose::has_image(service) || compose::is_windows(service)) return;
+    // Swarm does not look at `security_opt`.
+    if (service.around().is_stack) return;
     if (compose::forbids_new_privileges(service) != Trilean::False) return;
     const auto options = compose::security_options(service);
     // To allow them in so many words is another matter.
@@ -123,6 +125,9 @@ static void check(const compose::Service& service, Report& report) {
              service.name(),
              "` root again; forbid it with `no-new-privileges`"}));
     if (service.is_dev()) finding.at(Severity::Hint);
+    // A second one comes from what it extends, or from what the file is laid over, once that has
+    // it; and Compose refuses to have it twice.
+    if (service.find("extends") || service.around().is_file_dev) return;
     auto edits = compose::with_entries(
         service, {{"security_opt", compose::Snippet::list({"no-new-privileges:true"})}});
     if (edits) finding.with({title_for(service), *safety, *std::move(edits)});

@@ -71,6 +71,15 @@ Rule parse_failure() {
 }
 
 static void check(const compose::ComposeFile& file, Report& report) {
+    // Docker's reader takes no newer version, whatever the text says.
+    const auto bytes = file.text().bytes();
+    if (bytes.starts_with("%YAML ") && !bytes.starts_with("%YAML 1.1"))
+        report
+            .add(
+                file.text().line(0),
+                "Compose refuses the file: it reads YAML 1.1 and no other version; leave the "
+                "directive out")
+            .stopping(Stops::Load);
     for (const auto& error : file.tree().errors())
         report.add(error.span, concat({"Compose refuses the file: ", error.message}))
             .stopping(Stops::Load);

@@ -82,6 +82,8 @@ Rule restart_policy() {
 }
 
 static void check(const compose::Service& service, Report& report) {
+    // Swarm starts again whatever ends.
+    if (service.around().is_stack) return;
     if (service.is_dev() || !compose::is_server(service)) return;
     if (service.lacks("restart") != Trilean::True) return;
     if (service.lacks({"deploy", "restart_policy"}) != Trilean::True) return;

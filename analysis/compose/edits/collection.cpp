@@ -3,7 +3,6 @@
 #include "analysis/text/strings.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace analysis::compose {
 
@@ -61,7 +60,9 @@ Offset Collection::column(const Lines& lines) const {
 
 Habits Collection::habits(const Lines& lines) const {
     auto result = lines.habits;
-    for (const auto& pair : std::ranges::reverse_view(pairs_)) {
+    // Debian's clang cannot read the views of its library.
+    for (auto at = pairs_.rbegin(); at != pairs_.rend(); ++at) {
+        const auto& pair = *at;
         const auto value = pair.value();
         const auto begin = column_of(lines, pair.span().begin());
         const auto inner = column_of(lines, value.content().begin());

@@ -52,6 +52,12 @@ Json to_data(const Mending& mending, const View& view) {
     return data;
 }
 
+static std::optional<Safety> mending_level(std::optional<std::int64_t> number) {
+    for (const auto level : {Safety::Safe, Safety::Suggested})
+        if (number == static_cast<std::int64_t>(level)) return level;
+    return std::nullopt;
+}
+
 std::optional<Mending> mending_from(const Json& data, const View& view) {
     const auto number = [&](const char* name) -> std::optional<std::int64_t> {
         const auto found = data.find(name);
@@ -59,10 +65,9 @@ std::optional<Mending> mending_from(const Json& data, const View& view) {
         return is_there ? std::optional(found->get<std::int64_t>()) : std::nullopt;
     };
     if (!data.is_object() || number("version") != view.document->version()) return std::nullopt;
-    const auto level = number("level");
-    if (level != static_cast<int>(Safety::Safe) && level != static_cast<int>(Safety::Suggested))
-        return std::nullopt;
-    Mending mending{Safety{static_cast<std::uint8_t>(*level)}};
+    const auto level = mending_level(number("level"));
+    if (!level) return std::nullopt;
+    Mending mending{*level};
     if (const auto part = number("part")) mending.part = static_cast<std::size_t>(*part);
     return mending;
 }

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <string_view>
+#include <vector>
 
 namespace analysis {
 
@@ -19,20 +21,27 @@ static std::optional<std::uint16_t> port_from(std::string_view text) {
     return rest.empty() || rest == "/tcp" ? std::optional(port) : std::nullopt;
 }
 
-static std::optional<std::uint16_t> exposed_port(const Stage& stage) {
-    std::optional<std::uint16_t> first;
-    for (const auto* part = &stage; part; part = part->parent())
-        for (const auto& expose : part->all(Keyword::Expose)) {
-            const auto* names = expose->as<Names>();
-            if (!names) continue;
-            for (const auto& word : names->words) {
-                const auto value = expanded(*part, expose, word.value).value;
-                const auto port = value ? port_from(*value) : std::nullopt;
-                if (port && speaks_http(*port)) return port;
-                if (!first) first = port;
-            }
+/// Those of the stage come before those of what it is made from.
+static std::vector<std::uint16_t> exposed_ports(const Stage& stage) {
+    std::vector<std::uint16_t> ports;
+    for (const auto& expose : stage.all(Keyword::Expose)) {
+        const auto* names = expose->as<Names>();
+        if (!names) continue;
+        for (const auto& word : names->words) {
+            const auto value = expanded(stage, expose, word.value).value;
+            if (const auto port = value ? port_from(*value) : std::nullopt) ports.push_back(*port);
         }
-    return first;
+    }
+    if (stage.parent())
+        std::ranges::copy(exposed_ports(*stage.parent()), std::back_inserter(ports));
+    return ports;
+}
+
+static std::optional<std::uint16_t> exposed_port(const Stage& stage) {
+    const auto ports = exposed_ports(stage);
+    if (ports.empty()) return std::nullopt;
+    const auto http = std::ranges::find_if(ports, speaks_http);
+    return http != ports.end() ? *http : ports.front();
 }
 
 /// `--port 8000`, `--port=8000`, `-b 0.0.0.0:8000`: a number behind a colon, an equals sign or a

@@ -12,6 +12,7 @@ namespace analysis {
 
 static std::vector<shell::Word> words_of(const std::vector<std::string>& argv) {
     std::vector<shell::Word> words;
+    words.reserve(argv.size());
     for (const auto& word : argv) words.push_back({.value = word, .is_quoted = true});
     return words;
 }

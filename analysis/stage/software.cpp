@@ -153,51 +153,60 @@ static Trilean brings_tool(const shell::Package& package, std::string_view tool)
     return may_bring ? Trilean::Unknown : Trilean::False;
 }
 
-static Trilean is_installed_by(const ReadRun& run, std::string_view tool) {
-    auto result = Trilean::False;
-    for (const auto& command : run.facts.packages()) {
-        if (!shell::is_system(command.manager)) continue;
-        if (command.verb != Verb::Install && command.verb != Verb::Remove) continue;
-        if (!command.is_certain()) result = Trilean::Unknown;
-        for (const auto& package : command.packages) {
-            const auto brings = brings_tool(package, tool);
-            if (brings == Trilean::False) continue;
-            const bool is_removal = command.verb == Verb::Remove;
-            result = is_removal || brings == Trilean::Unknown ? Trilean::Unknown : Trilean::True;
-            if (result == Trilean::True) return result;
-        }
+static Trilean brings_tool(const shell::PackageCommand& command, std::string_view tool) {
+    const bool concerns = command.verb == Verb::Install || command.verb == Verb::Remove;
+    if (!concerns || !shell::is_system(command.manager)) return Trilean::False;
+    auto result = command.is_certain() ? Trilean::False : Trilean::Unknown;
+    for (const auto& package : command.packages) {
+        const auto brings = brings_tool(package, tool);
+        // What goes may have been there, and may stay for others that need it.
+        const bool may_go = command.verb == Verb::Remove && brings == Trilean::True;
+        result = either(result, may_go ? Trilean::Unknown : brings);
     }
     return result;
 }
 
+static Trilean is_installed_by(const ReadRun& run, std::string_view tool) {
+    auto result = Trilean::False;
+    for (const auto& command : run.facts.packages())
+        result = either(result, brings_tool(command, tool));
+    return result;
+}
+
+static Trilean installs(const shell::PackageCommand& command, std::string_view package) {
+    if (command.verb != Verb::Install) return Trilean::False;
+    const bool is_named = std::ranges::any_of(command.packages, [&](const auto& operand) {
+        return operand.is_known() && operand.name == package;
+    });
+    if (is_named) return Trilean::True;
+    return command.is_certain() ? Trilean::False : Trilean::Unknown;
+}
+
 Trilean is_installed(const Stage& stage, std::string_view package) {
     auto result = has_unread_runs(stage) ? Trilean::Unknown : Trilean::False;
-    for (const auto& run : runs_with(stage, {Fact::Install})) {
-        for (const auto& command : run.facts.packages()) {
-            if (command.verb != Verb::Install) continue;
-            const bool is_named = std::ranges::any_of(command.packages, [&](const auto& operand) {
-                return operand.is_known() && operand.name == package;
-            });
-            if (is_named) return Trilean::True;
-            if (!command.is_certain()) result = Trilean::Unknown;
-        }
+    for (const auto& run : runs_with(stage, {Fact::Install}))
+        for (const auto& command : run.facts.packages())
+            result = either(result, installs(command, package));
+    return result;
+}
+
+static Trilean makes(const shell::FileChange& change, std::string_view path) {
+    using enum shell::FileAction;
+    const bool makes_none =
+        change.action == Remove || change.action == ChangeMode || change.action == ChangeOwner;
+    if (makes_none) return Trilean::False;
+    auto result = Trilean::False;
+    for (const auto& made : change.paths) {
+        if (made.is_literal && made.value == path) return Trilean::True;
+        const bool may_hold = change.action != MakeDirectory && path.starts_with(made.value);
+        if (may_hold || !made.is_literal) result = Trilean::Unknown;
     }
     return result;
 }
 
 static Trilean is_made_by(const ReadRun& run, std::string_view path) {
     auto result = Trilean::False;
-    for (const auto& change : run.facts.files()) {
-        using enum shell::FileAction;
-        if (change.action == Remove || change.action == ChangeMode || change.action == ChangeOwner)
-            continue;
-        for (const auto& made : change.paths) {
-            if (!made.is_literal) result = either(result, Trilean::Unknown);
-            else if (made.value == path) return Trilean::True;
-            else if (path.starts_with(made.value) && change.action != MakeDirectory)
-                result = either(result, Trilean::Unknown);
-        }
-    }
+    for (const auto& change : run.facts.files()) result = either(result, makes(change, path));
     return result;
 }
 

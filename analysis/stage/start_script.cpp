@@ -7,6 +7,9 @@
 #include "analysis/stage/image.h"
 #include "analysis/text/strings.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace analysis {
 
 std::optional<std::string> context_path(const Stage& stage, std::string_view path_in_image) {
@@ -31,6 +34,16 @@ std::optional<std::string> context_path(const Stage& stage, std::string_view pat
     return found;
 }
 
+/// Where a script may lie that is named on a command line; nowhere, if the word names none.
+static std::vector<std::string> places_of(
+    const std::string& word, const std::optional<std::string>& folder) {
+    const bool is_script = word.ends_with(".sh") || contains(word, "entrypoint");
+    if (!is_script || contains(word, " ")) return {};
+    if (word.starts_with('/')) return {word};
+    if (contains(word, "/") && folder) return {absolute_path(*folder, word)};
+    return {"/usr/local/bin/" + word, "/usr/bin/" + word};
+}
+
 /// The scripts on a command line that is written in the Dockerfile.
 static std::vector<std::string> started_scripts(const Stage& stage) {
     const auto effective = effective_command(stage);
@@ -38,15 +51,8 @@ static std::vector<std::string> started_scripts(const Stage& stage) {
     std::vector<std::string> scripts;
     for (const auto& part : {effective.entrypoint, effective.cmd}) {
         if (!part.written || !part.argv) continue;
-        for (const auto& word : *part.argv) {
-            const bool is_script = word.ends_with(".sh") || contains(word, "entrypoint");
-            if (!is_script || contains(word, " ")) continue;
-            if (word.starts_with('/')) scripts.push_back(word);
-            else if (contains(word, "/") && folder) scripts.push_back(absolute_path(*folder, word));
-            else
-                for (const auto* bin : {"/usr/local/bin/", "/usr/bin/"})
-                    scripts.push_back(bin + word);
-        }
+        for (const auto& word : *part.argv)
+            std::ranges::move(places_of(word, folder), std::back_inserter(scripts));
     }
     return scripts;
 }

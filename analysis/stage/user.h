@@ -9,9 +9,9 @@ namespace analysis {
 
 enum class UserKind : std::uint8_t { Unknown, Root, Other };
 
-/// Whether `user`, the operand of USER without variables, is root. `0` and `+0` are, and on Windows
+/// Whether the operand of USER, without variables, is root. `0` and `+0` are, and on Windows
 /// ContainerAdministrator is.
-UserKind user_kind(std::string_view user);
+UserKind user_kind(std::string_view operand);
 
 /// `user:group` without the group.
 std::string_view user_part(std::string_view operand);

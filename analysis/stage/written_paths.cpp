@@ -59,18 +59,23 @@ static bool holds_code(const Stage& stage, const std::string& path) {
     return is_target || !last || lies_in(*last, path);
 }
 
-static void add_made_folders(const Stage& stage, std::vector<std::string>& paths) {
-    for (const auto& run : runs_with(stage, {shell::Fact::File})) {
-        const auto folder = working_directory(*run.stage, run.placed.at);
-        for (const auto& change : run.facts.files()) {
-            if (change.action != shell::FileAction::MakeDirectory || !folder) continue;
-            for (const auto& word : change.paths) {
-                if (!word.is_literal) continue;
-                auto path = absolute_path(*folder, word.value);
-                if (!is_system_path(path) && !holds_code(stage, path)) add(paths, std::move(path));
-            }
-        }
+/// None, if nobody knows in which folder it runs.
+static std::vector<std::string> folders_made_by(const ReadRun& run) {
+    const auto folder = working_directory(*run.stage, run.placed.at);
+    if (!folder) return {};
+    std::vector<std::string> paths;
+    for (const auto& change : run.facts.files()) {
+        if (change.action != shell::FileAction::MakeDirectory) continue;
+        for (const auto& word : change.paths)
+            if (word.is_literal) paths.push_back(absolute_path(*folder, word.value));
     }
+    return paths;
+}
+
+static void add_made_folders(const Stage& stage, std::vector<std::string>& paths) {
+    for (const auto& run : runs_with(stage, {shell::Fact::File}))
+        for (auto& path : folders_made_by(run))
+            if (!is_system_path(path) && !holds_code(stage, path)) add(paths, std::move(path));
 }
 
 std::vector<std::string> written_paths(const Stage& stage) {

@@ -1,5 +1,6 @@
 #include "analysis/text/json_lookup.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace analysis {
@@ -45,21 +46,11 @@ public:
             skip_blanks();
             if (rest_.empty()) return false;
             const char c = rest_.front();
-            if (c == '"') {
-                if (!string()) return false;
-            } else if (c == '{' || c == '[') {
-                ++depth;
-                rest_.remove_prefix(1);
-            } else if (c == '}' || c == ']') {
-                if (depth == 0) return false;
-                --depth;
-                rest_.remove_prefix(1);
-            } else {
-                rest_.remove_prefix(1);
-                const bool is_inside_word =
-                    depth == 0 && !rest_.empty() && rest_.find_first_of(",}] \t\r\n") != 0;
-                if (is_inside_word) continue_word();
-            }
+            const bool closes = c == '}' || c == ']';
+            if (closes && depth == 0) return false;
+            if (closes) --depth;
+            if (c == '{' || c == '[') ++depth;
+            if (!skip_token()) return false;
         } while (depth > 0);
         return true;
     }
@@ -79,9 +70,12 @@ private:
         const auto next = rest_.find_first_not_of(" \t\r\n");
         rest_.remove_prefix(next == std::string_view::npos ? rest_.size() : next);
     }
-    void continue_word() {
-        const auto end = rest_.find_first_of(",}] \t\r\n");
-        rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end);
+    /// A string, a word, or a single character that has a meaning.
+    bool skip_token() {
+        if (rest_.front() == '"') return string().has_value();
+        const auto word = rest_.substr(0, rest_.find_first_of("{}[],:\" \t\r\n"));
+        rest_.remove_prefix(std::max(word.size(), std::size_t{1}));
+        return true;
     }
 
     std::string_view rest_;

@@ -22,6 +22,9 @@ private:
     void quoted();
     void block_scalar();
     void plain();
+    void name();
+    void indicator();
+    void bracket();
     void step();
     bool is_indicator() const;
 
@@ -91,37 +94,45 @@ void Lexer::plain() {
     }
 }
 
+/// An anchor, a tag or an alias.
+void Lexer::name() {
+    at_ = std::max(scan::end_of_name(text_, at_), at_ + 1);
+}
+
 bool Lexer::is_indicator() const {
     const char c = text_[at_];
     return c == ',' || (contains("-?:", {&c, 1}) && scan::is_blank_at(text_, at_ + 1)) ||
            (c == ':' && !brackets_.empty());
 }
 
+void Lexer::indicator() {
+    if (text_[at_] == '-') entry_ = std::min(text_.find_first_not_of(" \t", at_ + 1), text_.size());
+    ++at_;
+}
+
+void Lexer::bracket() {
+    const bool opens = text_[at_] == '[' || text_[at_] == '{';
+    if (opens) brackets_.push_back(at_);
+    else if (!brackets_.empty()) brackets_.pop_back();
+    ++at_;
+    if (!opens && result_.open && brackets_.empty()) result_.closed = at_;
+}
+
 void Lexer::step() {
     const char c = text_[at_];
+    const auto is_one_of = [c](std::string_view all) { return contains(all, {&c, 1}); };
     if (c == '\n') return line_break();
-    if (ascii::is_blank(c) || c == '\r') {
+    if (is_one_of(" \t\r")) {
         ++at_;
-    } else if (is_indicator()) {
-        if (c == '-') entry_ = std::min(text_.find_first_not_of(" \t", at_ + 1), text_.size());
-        ++at_;
-    } else if (c == '#') {
-        comment();
-    } else if (c == '"' || c == '\'') {
-        quoted();
-    } else if (c == '&' || c == '!' || c == '*') {
-        at_ = std::max(scan::end_of_name(text_, at_), at_ + 1);
-    } else if (c == '[' || c == '{') {
-        brackets_.push_back(at_++);
-    } else if (c == ']' || c == '}') {
-        if (!brackets_.empty()) brackets_.pop_back();
-        ++at_;
-        if (result_.open && brackets_.empty()) result_.closed = at_;
-    } else if ((c == '|' || c == '>') && brackets_.empty()) {
-        block_scalar();
-    } else {
-        plain();
+        return;
     }
+    if (is_indicator()) return indicator();
+    if (c == '#') return comment();
+    if (is_one_of("\"'")) return quoted();
+    if (is_one_of("&!*")) return name();
+    if (is_one_of("[]{}")) return bracket();
+    if (is_one_of("|>") && brackets_.empty()) return block_scalar();
+    plain();
 }
 
 Openings Lexer::openings() {

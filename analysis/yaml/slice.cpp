@@ -69,7 +69,7 @@ static std::optional<SyntaxError> forbidden_character(std::string_view text) {
     if (found == text.end()) return std::nullopt;
     static constexpr std::string_view digits = "0123456789ABCDEF";
     const auto at = static_cast<Offset>(found - text.begin());
-    const auto code = static_cast<std::size_t>(*found);
+    const std::size_t code = static_cast<unsigned char>(*found);
     const auto name = std::string("U+00") + digits[code / 16] + digits[code % 16];
     return SyntaxError{
         {at, at + 1}, concat({"the control character ", name, " is not allowed in YAML"})};
@@ -149,16 +149,16 @@ static std::optional<Slice> read_apart(
 
     const auto entries = read_entries(entry, body, read, levels);
     auto pair = std::make_shared<const Pair>(joined(*header->pairs.front().pair, entries));
-    Slice slice;
-    append(slice, *header, 0);
-    slice.anchors.clear();
-    slice.pairs = {{0, pair}};
-    add_anchor(pair->key, 0, slice);
-    add_anchor(pair->value, 0, slice);
+    Slice whole;
+    append(whole, *header, 0);
+    whole.anchors.clear();
+    whole.pairs = {{0, pair}};
+    add_anchor(pair->key, 0, whole);
+    add_anchor(pair->value, 0, whole);
     auto rest = entries;
     rest.pairs.clear();
-    append(slice, rest, 0);
-    return slice;
+    append(whole, rest, 0);
+    return whole;
 }
 
 static SlicePtr read_entry(std::string_view entry, const SliceReader& read, unsigned levels) {
@@ -211,6 +211,30 @@ static Slice as_entry(const Slice& slice) {
     return result;
 }
 
+namespace {
+
+struct FirstEntry {
+    SlicePtr slice;
+    std::size_t count;  // Of the chunks that it takes.
+};
+
+}  // namespace
+
+static FirstEntry read_first(
+    std::string_view text,
+    std::span<const Chunk> chunks,
+    const SliceReader& read,
+    unsigned levels) {
+    const auto span = chunks.front().span;
+    auto alone = read_entry(part(text, span), read, levels);
+    const auto count = alone->is_open ? chunks_up_to_closing(text, chunks) : 1;
+    if (count > 1) {
+        auto longer = read(part(text, {span.begin(), chunks[count - 1].span.end()}));
+        if (longer->errors.empty()) return {std::move(longer), count};
+    }
+    return {std::move(alone), 1};
+}
+
 Slice read_entries(std::string_view text, Span lines, const SliceReader& read, unsigned levels) {
     const auto chunks = chunks_of(text, lines);
     Slice all;
@@ -219,22 +243,11 @@ Slice read_entries(std::string_view text, Span lines, const SliceReader& read, u
         {lines.begin(), chunks.empty() ? lines.end() : chunks.front().span.begin()},
         all.comments);
     for (std::size_t i = 0; i < chunks.size();) {
-        const auto rest = std::span(chunks).subspan(i);
-        const auto span = rest.front().span;
-        auto slice = read_entry(part(text, span), read, levels);
-        std::size_t count = 1;
-        if (slice->is_open) {
-            const auto more = chunks_up_to_closing(text, rest);
-            const auto whole = Span(span.begin(), rest[more - 1].span.end());
-            const auto longer = more > 1 ? read(part(text, whole)) : slice;
-            if (longer->errors.empty()) {
-                slice = longer;
-                count = more;
-            }
-        }
-        if (rest.front().is_misindented && slice->errors.empty())
-            all.errors.push_back(misindented(text, span, chunks.front().span));
-        append(all, slice->root ? as_entry(*slice) : *slice, span.begin());
+        const auto& chunk = chunks[i];
+        const auto [slice, count] = read_first(text, std::span(chunks).subspan(i), read, levels);
+        if (chunk.is_misindented && slice->errors.empty())
+            all.errors.push_back(misindented(text, chunk.span, chunks.front().span));
+        append(all, slice->root ? as_entry(*slice) : *slice, chunk.span.begin());
         i += count;
     }
     return all;

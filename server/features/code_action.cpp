@@ -93,19 +93,14 @@ static void add_fixes(
     }
 }
 
-static void add_suppression(
-    const View& view,
-    const Finding& finding,
-    std::string title,
-    const std::optional<analysis::Edit>& edit,
-    std::vector<CodeAction>& actions) {
-    if (!edit) return;
-    actions.push_back({
+static CodeAction suppression(
+    const View& view, const Finding& finding, std::string title, const analysis::Edit& edit) {
+    return {
         .title = std::move(title),
         .kind = std::string(suppress_kind),
         .diagnostics = {to_diagnostic(finding, view)},
-        .edit = to_workspace_edit({{view.document->path(), {*edit}}}, view),
-    });
+        .edit = to_workspace_edit({{view.document->path(), {edit}}}, view),
+    };
 }
 
 static void add_suppressions(
@@ -114,21 +109,13 @@ static void add_suppressions(
     std::vector<CodeAction>& actions) {
     std::vector<const analysis::Rule*> hidden;
     for (const auto* finding : findings) {
-        const auto id = finding->rule->id;
-        add_suppression(
-            view,
-            *finding,
-            analysis::concat({"Suppress ", id, " for this line"}),
-            suppression_here(*view.document, *finding, reason),
-            actions);
+        const auto title = analysis::concat({"Suppress ", finding->rule->id, " for this "});
+        if (const auto edit = suppression_here(*view.document, *finding, reason))
+            actions.push_back(suppression(view, *finding, title + "line", *edit));
         if (std::ranges::find(hidden, finding->rule) != hidden.end()) continue;
         hidden.push_back(finding->rule);
-        add_suppression(
-            view,
-            *finding,
-            analysis::concat({"Suppress ", id, " for this file"}),
-            suppression_in_file(*view.document, *finding->rule, reason),
-            actions);
+        if (const auto edit = suppression_in_file(*view.document, *finding->rule, reason))
+            actions.push_back(suppression(view, *finding, title + "file", *edit));
     }
 }
 

@@ -41,6 +41,7 @@ static protocol::SymbolKind kind_of(const analysis::Symbol& symbol) {
 static std::vector<protocol::DocumentSymbol> to_protocol(
     std::vector<analysis::Symbol> symbols, const View& view) {
     std::vector<protocol::DocumentSymbol> result;
+    result.reserve(symbols.size());
     for (auto& symbol : symbols)
         result.push_back({
             .name = std::move(symbol.name),

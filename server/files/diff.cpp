@@ -69,14 +69,14 @@ static std::string header_path(std::string_view side, std::string_view path) {
     std::string text;
     bool is_odd = false;
     for (const auto c : std::string(side) + std::string(path)) {
-        const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_control = byte < 0x20 || byte == 0x7F;
         is_odd = is_odd || is_control || c == '"' || c == '\\';
         if (c == '"' || c == '\\') text += '\\';
         if (is_control) {
-            const auto value = static_cast<unsigned>(c);
             text += '\\';
             for (const auto shift : {6U, 3U, 0U})
-                text += static_cast<char>('0' + (value >> shift & 7U));
+                text += static_cast<char>('0' + (byte >> shift & 7U));
         } else {
             text += c;
         }

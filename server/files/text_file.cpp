@@ -35,7 +35,7 @@ static std::size_t expected_size(int descriptor) {
 
 /// All bytes up to the end, but not many more than the largest file may have.
 static std::variant<std::string, Failure> read_bytes(int descriptor) {
-    static constexpr std::size_t chunk = 64 * 1024;
+    static constexpr std::size_t chunk = std::size_t{64} * 1024;
     std::string bytes;
     std::size_t size = 0;
     // One more, so that the end of the file is seen without growing.
